@@ -1,0 +1,4 @@
+package dev.hindcast.clock;
+
+/** Observations that the estimate does not use, counted by reason. */
+public record SetAside(int count, String why) {}

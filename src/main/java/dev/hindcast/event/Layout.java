@@ -1,0 +1,37 @@
+package dev.hindcast.event;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The field names of a kind of event, sorted once and shared by every event of that kind. A slot is the index of a name.
+ * Made by {@link Layouts}, so that equal layouts of one reader are one object.
+ */
+public final class Layout {
+
+    private final String[] names;
+
+    Layout(String[] sortedNames) {
+        this.names = sortedNames;
+    }
+
+    /** The slot of a field, or -1 where this kind of event has no such field. */
+    public int slot(String name) {
+        int found = Arrays.binarySearch(names, name);
+        return found < 0 ? -1 : found;
+    }
+
+    /** The name in a slot. */
+    public String name(int slot) {
+        return names[slot];
+    }
+
+    public int size() {
+        return names.length;
+    }
+
+    /** All names in slot order, which is the order of {@link String#compareTo}. */
+    public List<String> names() {
+        return List.of(names);
+    }
+}

@@ -1,0 +1,5 @@
+/** The report's model and one renderer a format. */
+@NullMarked
+package dev.hindcast.report;
+
+import org.jspecify.annotations.NullMarked;

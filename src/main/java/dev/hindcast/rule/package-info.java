@@ -1,0 +1,5 @@
+/** Rules over single events and correlations over corrected time. */
+@NullMarked
+package dev.hindcast.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.hindcast.source;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user states about files whose stamps do not say it themselves. The last statement that names a file wins.
+ *
+ * @param zones {@code --zone GLOB=ZONE}
+ * @param years {@code --year GLOB=YYYY}
+ * @param dateOrders {@code --date-order GLOB=DMY}
+ */
+public record ReadingOptions(
+        List<Stated<ZoneId>> zones, List<Stated<Integer>> years, List<Stated<DateOrder>> dateOrders) {
+
+    public static final ReadingOptions NONE = new ReadingOptions(List.of(), List.of(), List.of());
+
+    public ReadingOptions {
+        zones = List.copyOf(zones);
+        years = List.copyOf(years);
+        dateOrders = List.copyOf(dateOrders);
+    }
+
+    public Optional<ZoneId> zoneOf(String path) {
+        return last(zones, path);
+    }
+
+    public Optional<Integer> yearOf(String path) {
+        return last(years, path);
+    }
+
+    public Optional<DateOrder> dateOrderOf(String path) {
+        return last(dateOrders, path);
+    }
+
+    private static <T> Optional<T> last(List<Stated<T>> statements, String path) {
+        return statements.stream().filter(s -> s.names(path)).map(Stated::value).reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hindcast.source;
+
+import java.util.List;
+
+/**
+ * The beginning of a file, on which every format votes.
+ *
+ * @param text the first {@link #BYTES_MAX} bytes, decoded; replacement characters where they are no text
+ * @param binary whether the bytes are no text in any encoding that we know
+ * @param bytes the same bytes undecoded, read through {@link Bytes}
+ */
+public record Sample(String text, boolean binary, Bytes bytes) {
+
+    /** How much of a file is looked at. */
+    public static final int BYTES_MAX = 64 * 1024;
+
+    /** Non-empty lines, at most 64, without their ends. */
+    public List<String> lines() {
+        return text.lines().filter(line -> !line.isBlank()).limit(64).toList();
+    }
+
+    /** Bytes that nobody can change. */
+    public static final class Bytes {
+        private final byte[] content;
+
+        public Bytes(byte[] content) {
+            this.content = content.clone();
+        }
+
+        public int length() {
+            return content.length;
+        }
+
+        /** The byte at an index, 0 to 255. */
+        public int at(int index) {
+            return content[index] & 0xff;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.hindcast.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One evidence file, or later one member of an archive. Opened for reading only. */
+public interface Source {
+
+    /** Path below the evidence given, with {@code /}; unique in a run. */
+    String path();
+
+    long sizeBytes();
+
+    /** A fresh stream from the first byte; may be called again. */
+    InputStream open() throws IOException;
+}

@@ -1,0 +1,23 @@
+package dev.hindcast.source;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+
+/**
+ * Something that the user states of the files that a glob names: a zone, a year, a date order.
+ *
+ * @param glob Java's glob; with a {@code /} it is matched against the path below the evidence, else against the file name
+ */
+public record Stated<T>(String glob, T value) {
+
+    public boolean names(String path) {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        Path whole = Path.of(path);
+        if (glob.indexOf('/') >= 0) {
+            return matcher.matches(whole);
+        }
+        Path fileName = whole.getFileName();
+        return fileName != null && matcher.matches(fileName);
+    }
+}

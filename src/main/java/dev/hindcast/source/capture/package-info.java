@@ -1,0 +1,5 @@
+/** Captures of a tool's answer that span several lines: w32tm and its kin. */
+@NullMarked
+package dev.hindcast.source.capture;
+
+import org.jspecify.annotations.NullMarked;
