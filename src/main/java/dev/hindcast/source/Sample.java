@@ -1,5 +1,11 @@
 package dev.hindcast.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -13,6 +19,25 @@ public record Sample(String text, boolean binary, Bytes bytes) {
 
     /** How much of a file is looked at. */
     public static final int BYTES_MAX = 64 * 1024;
+
+    /** The first bytes of a source, which is opened and closed. */
+    public static Sample of(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return of(in.readNBytes(BYTES_MAX));
+        }
+    }
+
+    /** The sample of a file that begins with these bytes. */
+    public static Sample of(byte[] head) {
+        TextDecoding decoding = TextDecoding.of(head);
+        StringWriter text = new StringWriter(head.length);
+        try (Reader reader = decoding.reader(new ByteArrayInputStream(head))) {
+            reader.transferTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+        return new Sample(text.toString(), decoding.binary(), new Bytes(head));
+    }
 
     /** Non-empty lines, at most 64, without their ends. */
     public List<String> lines() {

@@ -1,0 +1,75 @@
+package dev.hindcast.source.line;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Gives stamps without a year the year that brings each nearest to the stamp before it, so that December is followed by
+ * January of the next year, and an older line after that by December of the old one.
+ */
+final class YearCount {
+
+    /** Nearest among three years: more than half a year of silence in a log cannot be told from a step back. */
+    private int year;
+
+    private LocalDate last = LocalDate.EPOCH;
+    private boolean begun;
+    private int lastMonth;
+    private int lastDay;
+
+    YearCount(int firstYear) {
+        this.year = firstYear;
+    }
+
+    /**
+     * The year of the next stamp.
+     *
+     * @throws DateTimeException where no year near has such a day (31 April)
+     */
+    int yearOf(int month, int day) {
+        if (month == lastMonth && day == lastDay) {
+            return year;
+        }
+        LocalDate best = begun ? nearest(month, day) : first(month, day);
+        begun = true;
+        last = best;
+        year = best.getYear();
+        lastMonth = month;
+        lastDay = day;
+        return year;
+    }
+
+    /** From here on the year is known: the stamp that came last lies in it. */
+    void reset(int knownYear, int month, int day) {
+        last = LocalDate.of(knownYear, month, day);
+        year = knownYear;
+        lastMonth = month;
+        lastDay = day;
+        begun = true;
+    }
+
+    private LocalDate first(int month, int day) {
+        return LocalDate.of(year, month, day);
+    }
+
+    private LocalDate nearest(int month, int day) {
+        LocalDate best = LocalDate.MAX;
+        long bestDistance = Long.MAX_VALUE;
+        for (int candidate = year - 1; candidate <= year + 1; candidate++) {
+            if (month == 2 && day == 29 && !java.time.Year.isLeap(candidate)) {
+                continue;
+            }
+            LocalDate date = LocalDate.of(candidate, month, day);
+            long distance = Math.abs(ChronoUnit.DAYS.between(last, date));
+            if (distance < bestDistance) {
+                best = date;
+                bestDistance = distance;
+            }
+        }
+        if (best.equals(LocalDate.MAX)) {
+            throw new DateTimeException("no year near " + year + " has a 29 February");
+        }
+        return best;
+    }
+}

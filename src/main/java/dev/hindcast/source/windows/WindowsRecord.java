@@ -1,0 +1,190 @@
+package dev.hindcast.source.windows;
+
+import dev.hindcast.event.Event;
+import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.HostName;
+import dev.hindcast.event.Layouts;
+import dev.hindcast.event.Provenance;
+import dev.hindcast.event.Stamp;
+import dev.hindcast.event.StampBasis;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Windows event as an export gives it, and its one mapping to an {@link Event}: names are Winlogbeat's. Collects
+ * the parts in the order in which an export happens to hold them.
+ *
+ * <p>Unnamed data is {@code param1}, {@code param2}, ... by its position among all data of the event, as Winlogbeat
+ * counts; empty leading strings are real positions (windows-events page, 1.3). A name that comes again gets
+ * {@code _2}, {@code _3}.
+ */
+public final class WindowsRecord {
+
+    /** Windows counts time in units of 100 ns and cuts, whether an export prints seven digits or nine. */
+    private static final Duration RESOLUTION = Duration.ofNanos(100);
+
+    private static final long AUDIT_FAILURE = 0x0010000000000000L;
+    private static final long AUDIT_SUCCESS = 0x0020000000000000L;
+    private static final String MAPPED_IPV4 = "::ffff:";
+
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+    private String systemTime = "";
+    private String keywords = "";
+    private int dataCount;
+
+    /** A field under the name that our events use ({@link FieldNames}); an empty value is left out. */
+    public WindowsRecord put(String fieldName, String value) {
+        if (!value.isEmpty()) {
+            fields.put(fieldName, value);
+        }
+        return this;
+    }
+
+    public WindowsRecord systemTime(String asWritten) {
+        systemTime = asWritten.strip();
+        return this;
+    }
+
+    /** The Level number of System, 0 to 5. */
+    public WindowsRecord level(String number) {
+        String word = switch (number) {
+            case "1" -> "critical";
+            case "2" -> "error";
+            case "3" -> "warning";
+            case "5" -> "verbose";
+            case "0", "4" -> "information";
+            default -> "";
+        };
+        return put(FieldNames.LOG_LEVEL, word);
+    }
+
+    /** The Keywords mask of System, {@code 0x8020000000000000}. */
+    public WindowsRecord keywords(String mask) {
+        keywords = mask.strip();
+        return this;
+    }
+
+    /** One datum of EventData; an empty name means that it has none. */
+    public WindowsRecord data(String name, String value) {
+        dataCount++;
+        unique(FieldNames.EVENT_DATA + (name.isEmpty() ? "param" + dataCount : name), value);
+        return this;
+    }
+
+    /** The Binary element of a classic event's data, hexadecimal as written. */
+    public WindowsRecord binary(String hex) {
+        if (!hex.isEmpty()) {
+            unique(FieldNames.EVENT_DATA + "Binary", hex);
+        }
+        return this;
+    }
+
+    /** A leaf of UserData under its element path below the one wrapping element, joined by dots. */
+    public WindowsRecord userData(String path, String value) {
+        unique(FieldNames.USER_DATA + path, value);
+        return this;
+    }
+
+    private void unique(String name, String value) {
+        int count = repeats.merge(name, 1, Integer::sum);
+        String free = count == 1 ? name : name + "_" + count;
+        // an event may use the numbered name itself
+        while (fields.containsKey(free)) {
+            count = repeats.merge(name, 1, Integer::sum);
+            free = name + "_" + count;
+        }
+        fields.put(free, value);
+    }
+
+    public String get(String fieldName) {
+        return fields.getOrDefault(fieldName, "");
+    }
+
+    /** Whether the record says which event it is; without that nothing can be done with it. */
+    public boolean hasCode() {
+        return !get(FieldNames.CODE).isEmpty();
+    }
+
+    /** What a diagnostic says of a record that breaks off: whatever of its head was read. */
+    public String summary() {
+        String head = String.join(
+                        " ",
+                        get(FieldNames.PROVIDER),
+                        get(FieldNames.CODE),
+                        get(FieldNames.RECORD_ID).isEmpty() ? "" : "record " + get(FieldNames.RECORD_ID),
+                        systemTime)
+                .strip()
+                .replaceAll(" +", " ");
+        return head.isEmpty() ? "nothing of it was read" : "of it was read: " + head;
+    }
+
+    /** The time of TimeCreated/@SystemTime; empty where there is none or it is no time. */
+    public Optional<Instant> instant() {
+        // python-evtx and some converters write a blank for the T, and UTC or nothing for the Z
+        String iso = systemTime.replace(' ', 'T').replaceFirst("T?UTC$", "");
+        try {
+            return Optional.of(Instant.parse(iso.endsWith("Z") || hasOffset(iso) ? iso : iso + "Z"));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasOffset(String iso) {
+        int afterDate = iso.indexOf('T');
+        return afterDate > 0 && (iso.indexOf('+', afterDate) > 0 || iso.indexOf('-', afterDate) > 0);
+    }
+
+    /** The event; its stamp is left out where {@link #instant()} is empty. */
+    public Event toEvent(Provenance provenance, Layouts layouts) {
+        Event.Builder event = Event.at(provenance, layouts);
+        instant().ifPresent(when -> event.stamp(stamp(when)));
+        fields.forEach(event::field);
+        event.field(FieldNames.DATASET, provenance.reader());
+        meaning(event, FieldNames.USER, get(FieldNames.EVENT_DATA + "TargetUserName"));
+        meaning(event, FieldNames.USER_DOMAIN, get(FieldNames.EVENT_DATA + "TargetDomainName"));
+        meaning(event, FieldNames.SOURCE_IP, address(get(FieldNames.EVENT_DATA + "IpAddress")));
+        String port = get(FieldNames.EVENT_DATA + "IpPort");
+        meaning(event, FieldNames.SOURCE_PORT, port.equals("0") ? "" : port);
+        meaning(event, FieldNames.OUTCOME, outcome());
+        return event.build();
+    }
+
+    private Stamp stamp(Instant when) {
+        HostName clock = HostName.of(get(FieldNames.HOST));
+        return new Stamp(systemTime, when, RESOLUTION, StampBasis.IN_FILE, "UTC", clock);
+    }
+
+    private static void meaning(Event.Builder event, String field, String value) {
+        if (!value.isEmpty() && !value.equals("-")) {
+            event.field(field, value);
+        }
+    }
+
+    private static String address(String written) {
+        return written.regionMatches(true, 0, MAPPED_IPV4, 0, MAPPED_IPV4.length())
+                ? written.substring(MAPPED_IPV4.length())
+                : written;
+    }
+
+    private String outcome() {
+        if (!keywords.toLowerCase(Locale.ROOT).startsWith("0x")) {
+            return "";
+        }
+        try {
+            long mask = Long.parseUnsignedLong(keywords.substring(2), 16);
+            if ((mask & AUDIT_FAILURE) != 0) {
+                return "failure";
+            }
+            return (mask & AUDIT_SUCCESS) != 0 ? "success" : "";
+        } catch (NumberFormatException notAMask) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package dev.hindcast.source.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindcast.event.Event;
+import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.StampBasis;
+import dev.hindcast.source.Collected;
+import dev.hindcast.source.Corpora;
+import dev.hindcast.source.DateOrder;
+import dev.hindcast.source.MemorySource;
+import dev.hindcast.source.Mutations;
+import dev.hindcast.source.ReadingOptions;
+import dev.hindcast.source.Sample;
+import dev.hindcast.source.Stated;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class W32tmTest {
+
+    private static final W32tmStripchart CHART = new W32tmStripchart();
+    private static final W32tmStatus STATUS = new W32tmStatus();
+    private static final String HEAD = """
+            Tracking dc01.corp.example [10.0.0.1:123].
+            Collecting 6 samples.
+            The current time is 5/2/2024 11:59:57 PM.
+            """;
+    private static final String ROWS = """
+            23:59:57 d:+00.0009997s o:+312.4412345s  [                  |                  @]
+            23:59:59 error: 0x800705B4
+            00:00:01, d:+00.0010021s o:-00.0044906s  [                  *                  ]
+            00:00:03, error: 0x800705B4
+            00:00:05, +312.4415402s
+            """;
+    private static final String PLAIN = """
+            Leap Indicator: 0(no warning)
+            Stratum: 4 (secondary reference - syncd by (S)NTP)
+            Precision: -23 (119.209ns per tick)
+            Root Delay: 0.0154902s
+            Root Dispersion: 7.7773722s
+            ReferenceId: 0x14653909 (source IP:  20.101.57.9)
+            Last Successful Sync Time: 9/11/2025 2:32:05 PM
+            Source: time.windows.com,0x9
+            Poll Interval: 10 (1024s)
+            """;
+    private static final String VERBOSE = """
+
+            Phase Offset: -0.0038147s
+            ClockRate: 0.0156250s
+            State Machine: 1 (Hold)
+            Time Source Flags: 0 (None)
+            Server Role: 0 (None)
+            Last Sync Error: 2 (The computer did not resync because only stale time data was available.)
+            Time since Last Good Sync Time: 2820.1997480s
+            """;
+
+    private static Collected chart(String text) throws IOException {
+        return chart(text, ReadingOptions.NONE);
+    }
+
+    private static Collected chart(String text, ReadingOptions options) throws IOException {
+        return Collected.of(CHART, MemorySource.of("captures/erp01_w32tm chart.txt", text), options);
+    }
+
+    private static Collected status(String text) throws IOException {
+        return Collected.of(STATUS, MemorySource.of("erp01/status.txt", text));
+    }
+
+    @Test
+    void every_form_of_row_is_read_with_its_sign_turned_and_midnight_passed() throws IOException {
+        Collected read = chart(HEAD + ROWS);
+        assertThat(read.instants())
+                .containsExactly(
+                        "2024-05-02T23:59:57Z",
+                        "2024-05-02T23:59:59Z",
+                        "2024-05-03T00:00:01Z",
+                        "2024-05-03T00:00:03Z",
+                        "2024-05-03T00:00:05Z");
+        assertThat(read.events())
+                .extracting(e -> e.text(FieldNames.OFFSET))
+                .containsExactly("-312.4412345", "", "0.0044906", "", "-312.4415402");
+        assertThat(read.event(0).text(FieldNames.ROUNDTRIP)).isEqualTo("0.0009997");
+        assertThat(read.event(4).text(FieldNames.ROUNDTRIP)).isEmpty();
+        assertThat(read.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("dc01.corp.example");
+        assertThat(read.event(1).text(FieldNames.OUTCOME)).isEqualTo("failure");
+        assertThat(read.event(1).text("error.code")).isEqualTo("0x800705B4");
+        assertThat(read.event(0).code()).isEqualTo("stripchart");
+        assertThat(read.codes()).containsExactly("zone-assumed");
+    }
+
+    @Test
+    void the_users_zone_is_taken() throws IOException {
+        ReadingOptions berlin =
+                new ReadingOptions(List.of(new Stated<>("*.txt", ZoneId.of("Europe/Berlin"))), List.of(), List.of());
+        Collected read = chart(HEAD + ROWS, berlin);
+        assertThat(read.instants().get(0)).isEqualTo("2024-05-02T21:59:57Z");
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.STATED);
+    }
+
+    @Test
+    void heads_of_any_language_are_known_by_position() throws IOException {
+        for (String line : List.of(
+                "Die aktuelle Zeit ist 02.05.2024 23:59:57.",
+                "L'heure actuelle est 02/05/2024 23:59:57.",
+                "当前时间是 2024/5/2 23:59:57。")) {
+            String text = "Überwachung von dc01 [10.0.0.1:123].\n6 Beispiele werden gesammelt.\n" + line + "\n" + ROWS;
+            assertThat(chart(text).instants().get(0)).as(line).isEqualTo("2024-05-02T23:59:57Z");
+        }
+    }
+
+    @Test
+    void an_open_date_order_is_told_and_can_be_stated() throws IOException {
+        String text = HEAD.replace("11:59:57 PM", "23:59:57") + ROWS;
+        assertThat(chart(text).codes()).containsExactly("date-order-assumed", "zone-assumed");
+        ReadingOptions stated =
+                new ReadingOptions(List.of(), List.of(), List.of(new Stated<>("captures/*", DateOrder.MDY)));
+        assertThat(chart(text, stated).instants().get(0)).startsWith("2024-05-02");
+        assertThat(chart(text, stated).codes()).containsExactly("zone-assumed");
+    }
+
+    @Test
+    void rows_without_a_head_are_events_without_a_time_and_one_warning() throws IOException {
+        Collected read = chart(ROWS);
+        assertThat(read.events())
+                .hasSize(5)
+                .allSatisfy(e -> assertThat(e.stamp()).isEmpty());
+        assertThat(read.codes()).containsExactly("date-missing");
+    }
+
+    @Test
+    void a_damaged_row_is_rejected_and_the_others_are_read() throws IOException {
+        Collected read = chart(HEAD + ROWS.replace("o:-00.0044906s", "o:-0x.0044906s"));
+        assertThat(read.events()).hasSize(4);
+        assertThat(read.codes()).contains("row-unreadable");
+        assertThat(read.diagnostics()
+                        .get(read.codes().indexOf("row-unreadable"))
+                        .position()
+                        .number())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void the_host_is_read_from_prompts_and_names_and_hinted_by_the_path() throws IOException {
+        for (String naming : List.of(
+                "C:\\>hostname\nERP01\n\nC:\\>w32tm /stripchart /computer:dc01\n",
+                "[erp01] PS C:\\> w32tm /stripchart\n",
+                "COMPUTERNAME=ERP01\n",
+                "Host Name:   ERP01\n",
+                "Computer: erp01\n")) {
+            Event event = chart(naming + HEAD + ROWS).event(0);
+            assertThat(event.host().value()).as(naming).isEqualTo("erp01");
+            assertThat(event.stamp().orElseThrow().clock().value()).as(naming).isEqualTo("erp01");
+        }
+        Event unnamed =
+                chart("C:\\>w32tm /stripchart /computer:dc01\n" + HEAD + ROWS).event(0);
+        assertThat(unnamed.host().isKnown()).isFalse();
+        assertThat(unnamed.text(FieldNames.HOST_HINT).split(" ")).contains("erp01", "captures", "w32tm");
+    }
+
+    @Test
+    void a_status_is_read_by_position() throws IOException {
+        Collected read = status("C:\\>w32tm /query /status /verbose\n" + PLAIN + VERBOSE);
+        assertThat(read.events()).hasSize(1);
+        Event event = read.event(0);
+        assertThat(event.code()).isEqualTo("w32tm-status");
+        assertThat(event.text(FieldNames.LEAP)).isEqualTo("0");
+        assertThat(event.text(FieldNames.STRATUM)).isEqualTo("4");
+        assertThat(event.text(FieldNames.TIME_SOURCE)).isEqualTo("time.windows.com");
+        assertThat(event.text(FieldNames.SINCE_SYNC)).isEqualTo("2820.1997480");
+        assertThat(event.text("w32tm.last_successful_sync_time")).isEqualTo("9/11/2025 2:32:05 PM");
+        assertThat(event.text("w32tm.state_machine")).isEqualTo("1 (Hold)");
+        assertThat(event.text("w32tm.source")).isEqualTo("time.windows.com,0x9");
+        assertThat(event.stamp()).isEmpty();
+        assertThat(read.diagnostics()).isEmpty();
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.NOT_APPLICABLE);
+    }
+
+    @Test
+    void a_capture_that_says_when_it_was_taken_has_that_stamp() throws IOException {
+        Event exact = status("Captured: 2026-03-19T08:55:00+01:00\n" + PLAIN).event(0);
+        assertThat(exact.stamp().orElseThrow().instant()).hasToString("2026-03-19T07:55:00Z");
+        assertThat(exact.stamp().orElseThrow().basis()).isEqualTo(StampBasis.IN_FILE);
+        Event noted =
+                status("Captured: 2026-03-19T08:55:00+01:00 on erp01\n" + PLAIN).event(0);
+        assertThat(noted.host().value()).isEqualTo("erp01");
+        assertThat(noted.stamp().orElseThrow().clock().isKnown()).isFalse();
+        Event local = status("Host: erp01\nThe current time is 3/19/2026 8:55:00 AM.\n" + PLAIN)
+                .event(0);
+        assertThat(local.stamp().orElseThrow().basis()).isEqualTo(StampBasis.ASSUMED);
+        assertThat(local.stamp().orElseThrow().clock().value()).isEqualTo("erp01");
+        Event powershell = status("2026-03-19T08:55:00.1234567-07:00\n" + PLAIN).event(0);
+        assertThat(powershell.stamp().orElseThrow().instant()).hasToString("2026-03-19T15:55:00Z");
+    }
+
+    @Test
+    void a_status_cut_short_is_rejected_with_what_was_seen() throws IOException {
+        String cut = PLAIN.substring(0, PLAIN.indexOf("Source:"));
+        Collected read = status(cut);
+        assertThat(read.events()).isEmpty();
+        assertThat(read.codes()).containsExactly("capture-cut");
+        assertThat(read.diagnostics().get(0).message()).contains("0x14653909");
+    }
+
+    @Test
+    void wrapped_and_quoted_lines_are_joined_again() throws IOException {
+        String wrapped = PLAIN.replace("(source IP:  20.101.57.9)", "(MD5-Hashbruchteil der\nIPv6-Adresse: )")
+                .replace("9/11/2025 2:32:05 PM", "20.09.2024\n10:43:13");
+        assertThat(status(wrapped).event(0).text(FieldNames.TIME_SOURCE)).isEqualTo("time.windows.com");
+        String quoted = ("> " + PLAIN).replace("\n", "\n> ");
+        assertThat(status(quoted).event(0).text(FieldNames.STRATUM)).isEqualTo("4");
+    }
+
+    @Test
+    void a_service_that_does_not_run_is_an_answer_too() throws IOException {
+        String text =
+                "C:\\>w32tm /query /status\nThe following error occurred: The service has not been started. (0x80070426)\n";
+        Event event = status(text).event(0);
+        assertThat(event.text(FieldNames.OUTCOME)).isEqualTo("failure");
+        assertThat(event.text("error.code")).isEqualTo("0x80070426");
+        assertThat(STATUS.recognise(Sample.of(text.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isTrue();
+    }
+
+    @Test
+    void one_file_with_both_captures_loses_neither() throws IOException {
+        String text = "C:\\>hostname\nERP01\nC:\\>w32tm /query /status\n" + PLAIN + "\nC:\\>w32tm /stripchart\n" + HEAD
+                + ROWS;
+        Collected read = status(text);
+        assertThat(read.events()).hasSize(6);
+        assertThat(read.event(0).provenance().reader()).isEqualTo("w32tm-status");
+        assertThat(read.event(1).provenance().reader()).isEqualTo("w32tm-stripchart");
+        assertThat(read.events()).allSatisfy(e -> assertThat(e.host().value()).isEqualTo("erp01"));
+    }
+
+    @Test
+    void a_line_of_megabytes_ends() throws IOException {
+        assertThat(chart(HEAD + " [a:1".repeat(500_000) + "\n" + ROWS).events()).hasSize(5);
+    }
+
+    @Test
+    void captures_are_recognised_in_every_encoding_and_nothing_else_is() {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, Charset.forName("IBM850"))) {
+            assertThat(CHART.recognise(Sample.of((HEAD + ROWS).getBytes(charset)))
+                            .isMatch())
+                    .isTrue();
+            assertThat(STATUS.recognise(Sample.of(PLAIN.getBytes(charset))).isMatch())
+                    .isTrue();
+        }
+        assertThat(CHART.recognise(Sample.of(PLAIN.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isFalse();
+        assertThat(STATUS.recognise(Sample.of(HEAD.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isFalse();
+        String other = "May 02 09:14:10 kdc1 krb5kdc[2120](info): set up 4 sockets\nkey: value\n";
+        assertThat(CHART.recognise(Sample.of(other.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isFalse();
+        assertThat(STATUS.recognise(Sample.of(other.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isFalse();
+    }
+
+    @Test
+    void damage_never_throws_and_every_row_is_accounted_for() {
+        String all = "C:\\>hostname\nERP01\n" + HEAD + ROWS + "C:\\>w32tm /query /status\n" + PLAIN + VERBOSE;
+        Mutations.check(CHART, all.getBytes(StandardCharsets.UTF_8), 250, 17);
+        Mutations.check(STATUS, all.getBytes(StandardCharsets.UTF_8), 250, 18);
+        Mutations.check(STATUS, all.getBytes(StandardCharsets.UTF_16LE), 50, 19);
+    }
+
+    @Test
+    void the_shared_specimens_are_read() throws IOException {
+        assertThat(rows("w32tm/stripchart-dataonly-real.txt").instants())
+                .hasSize(5)
+                .startsWith("2025-02-20T04:17:25Z");
+        assertThat(rows("w32tm/stripchart-errors-constructed.txt").events()).hasSize(6);
+        Collected seven = rows("w32tm/stripchart-win7-real.txt");
+        assertThat(seven.events()).hasSize(11);
+        assertThat(seven.event(0).text(FieldNames.OFFSET)).isEqualTo("0.6887759");
+        assertThat(seven.event(0).stamp().orElseThrow().instant()).hasToString("2017-04-03T09:56:11Z");
+        for (String encoding : List.of("utf8", "cp850", "cp1252", "utf16le")) {
+            Collected german = Collected.of(STATUS, Corpora.textFormat("w32tm/status-de-" + encoding + ".txt"));
+            assertThat(german.events()).as(encoding).hasSize(2);
+            assertThat(german.event(0).text("w32tm.stratum"))
+                    .as(encoding)
+                    .contains("Sekundärreferenz")
+                    .contains("über");
+            assertThat(german.event(1).text(FieldNames.TIME_SOURCE)).isEqualTo("ptbtime2.ptb.de,ptbtime4.ptb.de");
+            assertThat(german.diagnostics()).as(encoding).isEmpty();
+        }
+        assertThat(answer("w32tm/status-zh.txt", 0, 1).text(FieldNames.TIME_SOURCE))
+                .isEqualTo("time.windows.com");
+        assertThat(answer("w32tm/status-en-verbose-real.txt", 0, 1).text(FieldNames.SINCE_SYNC))
+                .isEqualTo("2820.1997480");
+        assertThat(answer("w32tm/status-en-unsynced-real.txt", 0, 1).text(FieldNames.LEAP))
+                .isEqualTo("3");
+        Event local = answer("w32tm/configuration-and-status-real.txt", 0, 2);
+        assertThat(local.text(FieldNames.TIME_SOURCE)).isEqualTo("Local CMOS Clock");
+        assertThat(local.text(FieldNames.STRATUM)).isEqualTo("1");
+        for (String other : List.of(
+                "w32tm/peers-real.txt",
+                "w32tm/monitor-real.txt",
+                "w32tm/tz-real.txt",
+                "w32tm/w32time-debug-real.log",
+                "time/chronyc-constructed.txt",
+                "companion/klist-constructed.txt",
+                "companion/gpttmpl.inf",
+                "companion/w32time.reg",
+                "time/timedatectl-constructed.txt")) {
+            Sample sample = Sample.of(Corpora.textFormat(other));
+            assertThat(CHART.recognise(sample).isMatch()).as(other).isFalse();
+            assertThat(STATUS.recognise(sample).isMatch()).as(other).isFalse();
+        }
+    }
+
+    private static Collected rows(String file) throws IOException {
+        assertThat(CHART.recognise(Sample.of(Corpora.textFormat(file))).isMatch())
+                .as(file)
+                .isTrue();
+        Collected read = Collected.of(CHART, Corpora.textFormat(file));
+        assertThat(read.reading().tally().rejected()).as(file).isZero();
+        return read;
+    }
+
+    private static Event answer(String file, int index, int count) throws IOException {
+        assertThat(STATUS.recognise(Sample.of(Corpora.textFormat(file))).isMatch())
+                .as(file)
+                .isTrue();
+        Collected read = Collected.of(STATUS, Corpora.textFormat(file));
+        assertThat(read.events()).as(file).hasSize(count);
+        return read.event(index);
+    }
+}
