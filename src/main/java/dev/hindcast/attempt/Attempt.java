@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * @param initiator the host that asked, by its report name; {@link HostName#UNKNOWN} where only an address is known
  * @param address the initiator's address as the checker saw it; empty where it is not logged
- * @param account the account in the log's own spelling
+ * @param account the account in the log's own spelling; where the checker could not name it, the one account that ever
+ *     called it from that address
  * @param accountKind whose account it is
  * @param checker the host that compared the clocks: the KDC for AS and TGS, the acceptor for AP
  * @param service what was asked for: the service principal, or the logon type of an accepted logon

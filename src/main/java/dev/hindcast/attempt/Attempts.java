@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param all by raw time, then checker, then place
  * @param pairs records of one exchange on both sides, for the clocks
+ * @param untimed records of outcomes that carry no time, so that nothing can be judged by them
  */
-public record Attempts(List<Attempt> all, List<PairedRecords> pairs) {
+public record Attempts(List<Attempt> all, List<PairedRecords> pairs, int untimed) {
+
+    /** Attempts of which every record has a time. */
+    public Attempts(List<Attempt> all, List<PairedRecords> pairs) {
+        this(all, pairs, 0);
+    }
+
     public Attempts {
         all = List.copyOf(all);
         pairs = List.copyOf(pairs);

@@ -1,0 +1,53 @@
+package dev.hindcast.attempt;
+
+import dev.hindcast.event.Event;
+import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.HostName;
+import java.util.Optional;
+
+/** Reads authentication outcomes from the lines of {@code krb5kdc.log} (text log formats, section 1.1). */
+final class MitKdcRecords {
+
+    private MitKdcRecords() {}
+
+    /**
+     * The outcome that a line reports. NEEDED_PREAUTH is the ordinary first leg and no outcome, and the line "preauth …
+     * verify failure" belongs to the PREAUTH_FAILED line after it.
+     */
+    static Optional<AuthRecord> read(Event event) {
+        if (!isOutcome(event) || event.stamp().isEmpty()) {
+            return Optional.empty();
+        }
+        String request = event.text(FieldNames.KRB_REQUEST);
+        String status = event.text(FieldNames.KRB_STATUS);
+        String client = event.text(FieldNames.KRB_CLIENT);
+        CodeFamily family = AuthCodes.mit(status, event.text(FieldNames.KRB_ERROR));
+        return Optional.of(new AuthRecord(
+                machine(client),
+                request.startsWith("AS") ? Exchange.AS : Exchange.TGS,
+                family,
+                family == CodeFamily.SUCCESS ? status : status + " " + event.text(FieldNames.KRB_ERROR),
+                client,
+                event.text(FieldNames.SOURCE_IP),
+                event.text(FieldNames.KRB_SERVICE),
+                event.host(),
+                "",
+                event.stamp().get(),
+                event));
+    }
+
+    /** Whether a line reports how a request ended. */
+    static boolean isOutcome(Event event) {
+        String status = event.text(FieldNames.KRB_STATUS);
+        return event.provider().equals("krb5kdc")
+                && !event.text(FieldNames.KRB_REQUEST).isEmpty()
+                && !status.isEmpty()
+                && !status.equals("NEEDED_PREAUTH");
+    }
+
+    private static HostName machine(String principal) {
+        return principal.startsWith("host/")
+                ? HostName.of(principal.substring("host/".length()).replaceAll("@.*", ""))
+                : HostName.UNKNOWN;
+    }
+}
