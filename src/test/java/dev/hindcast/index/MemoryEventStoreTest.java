@@ -1,0 +1,9 @@
+package dev.hindcast.index;
+
+class MemoryEventStoreTest extends EventStoreContractTest {
+
+    @Override
+    protected EventStore create() {
+        return new MemoryEventStore();
+    }
+}
