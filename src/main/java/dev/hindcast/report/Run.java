@@ -2,6 +2,7 @@ package dev.hindcast.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The one part of a report that differs between two runs over the same evidence.
@@ -14,5 +15,12 @@ import java.util.List;
 public record Run(String version, Instant created, List<String> command, double wallSeconds) {
     public Run {
         command = List.copyOf(command);
+    }
+
+    /** The command line as a shell takes it: words with blanks or signs of the shell in single quotes. */
+    String shellLine() {
+        return command.stream()
+                .map(w -> w.matches("[\\w@%+=:,./-]+") ? w : "'" + w.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 }
