@@ -1,0 +1,24 @@
+package dev.hindcast.casefile;
+
+import dev.hindcast.clock.ObservationKind;
+import dev.hindcast.clock.observe.SecurityKerberos3;
+import dev.hindcast.clock.observe.Stripchart;
+import dev.hindcast.clock.observe.SystemTimeChanged;
+import dev.hindcast.clock.observe.TimeService34;
+import dev.hindcast.clock.observe.TimeServiceSource;
+import dev.hindcast.clock.observe.W32tmStatus;
+import java.util.List;
+
+/** THE list of what is looked for in events about clocks: a new kind is one class and one line. */
+final class ObservationKinds {
+
+    static final List<ObservationKind> ALL = List.of(
+            new SystemTimeChanged(),
+            new SecurityKerberos3(),
+            new TimeService34(),
+            new TimeServiceSource(),
+            new Stripchart(),
+            new W32tmStatus());
+
+    private ObservationKinds() {}
+}

@@ -1,0 +1,31 @@
+package dev.hindcast.casefile;
+
+import dev.hindcast.source.Format;
+import dev.hindcast.source.Recognition;
+import dev.hindcast.source.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the format of a file by its content: the highest vote, ties by the order of the list. */
+final class Recogniser {
+
+    private final List<Format> formats;
+
+    Recogniser(List<Format> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    /** A format with its reason. */
+    record Choice(Format format, Recognition why) {}
+
+    Optional<Choice> choose(Sample sample) {
+        Choice best = null;
+        for (Format format : formats) {
+            Recognition vote = format.recognise(sample);
+            if (vote.isMatch() && (best == null || vote.score() > best.why().score())) {
+                best = new Choice(format, vote);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}
