@@ -93,11 +93,11 @@ public final class CaseAnalysis {
         progress.stage("estimating clocks");
         Investigation.Timeline timeline = new Investigation(store, ingested.duplicates())
                 .clocks(named(request), request.references(), stated.toleranceSeconds(), rules);
-        progress.done("estimated " + timeline.clocks().hosts().size() + " clocks");
+        progress.done("estimated " + counted(timeline.clocks().hosts().size(), "clock"));
         progress.stage("judging");
         CaseEvidence evidence = timeline.with(rules, stated);
         Judgement judgement = new Judge(Hypotheses.ofTheProduct()).judge(evidence);
-        progress.done("judged " + judgement.cutovers().size() + " cutovers");
+        progress.done("judged " + counted(judgement.cutovers().size(), "cutover"));
         progress.stage("writing");
         Instant now = time.instant();
         ReportSource source = new ReportSource(
@@ -159,5 +159,9 @@ public final class CaseAnalysis {
     public static EventStore open(Path caseFolder) throws UsageProblem, IOException {
         new CaseFolder(caseFolder).requireCase();
         return LuceneEventStore.open(caseFolder);
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

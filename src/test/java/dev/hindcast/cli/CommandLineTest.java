@@ -268,6 +268,24 @@ class CommandLineTest {
     }
 
     @Test
+    void rules_that_are_given_twice_count_once_and_another_rule_of_the_same_name_is_refused() throws IOException {
+        String rule = "title: shut down\nname: %s\nlogsource:\n  product: windows\n  service: system\n"
+                + "detection:\n  s:\n    EventID: 13\n  condition: %s\n";
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("a.yml"), rule.formatted("my-shutdown", "s"));
+        assertThat(run("rules", "check", mine.toString())).isZero();
+        String once = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run("rules", "check", mine.toString(), mine.toString())).isZero();
+        assertThat(out.toString()).isEqualTo(once);
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("b.yml"), rule.formatted("my-shutdown", "not s"));
+        assertThat(run("rules", "check", mine.toString(), other.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("'my-shutdown'").contains("rename one");
+    }
+
+    @Test
     void our_own_rules_pass_their_check_and_a_broken_one_is_named_with_its_line() throws IOException {
         assertThat(run("rules", "check")).isZero();
         Path rules = Files.createDirectories(folder.resolve("rules"));
