@@ -10,6 +10,7 @@ import dev.hindcast.incident.Judgement;
 import dev.hindcast.incident.Statements;
 import dev.hindcast.index.EventStore;
 import dev.hindcast.index.lucene.LuceneEventStore;
+import dev.hindcast.report.Figures;
 import dev.hindcast.report.Renderer;
 import dev.hindcast.report.Renderers;
 import dev.hindcast.report.Report;
@@ -93,11 +94,11 @@ public final class CaseAnalysis {
         progress.stage("estimating clocks");
         Investigation.Timeline timeline = new Investigation(store, ingested.duplicates())
                 .clocks(named(request), request.references(), stated.toleranceSeconds(), rules);
-        progress.done("estimated " + counted(timeline.clocks().hosts().size(), "clock"));
+        progress.done("estimated " + Figures.count(timeline.clocks().hosts().size(), "clock", "clocks"));
         progress.stage("judging");
         CaseEvidence evidence = timeline.with(rules, stated);
         Judgement judgement = new Judge(Hypotheses.ofTheProduct()).judge(evidence);
-        progress.done("judged " + counted(judgement.cutovers().size(), "cutover"));
+        progress.done("judged " + Figures.count(judgement.cutovers().size(), "cutover", "cutovers"));
         progress.stage("writing");
         Instant now = time.instant();
         ReportSource source = new ReportSource(
@@ -159,9 +160,5 @@ public final class CaseAnalysis {
     public static EventStore open(Path caseFolder) throws UsageProblem, IOException {
         new CaseFolder(caseFolder).requireCase();
         return LuceneEventStore.open(caseFolder);
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,11 +1,11 @@
 package dev.hindcast.casefile;
 
+import dev.hindcast.event.Sha256;
 import dev.hindcast.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class HashedSource implements Source {
         if (sha256 != null) {
             return source.open();
         }
-        return new ToTheEnd(source.open(), newDigest());
+        return new ToTheEnd(source.open(), Sha256.digest());
     }
 
     /** Lower-case hexadecimal. */
@@ -56,14 +56,6 @@ final class HashedSource implements Source {
             throw new IOException(path() + " ended before its end");
         }
         return sha256;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Notes the hash when the last byte has passed; skipped bytes are read, so that they count. */

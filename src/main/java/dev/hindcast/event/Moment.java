@@ -78,4 +78,12 @@ public final class Moment {
     public String toString() {
         return best + " [" + earliest + ", " + latest + "]";
     }
+
+    /** Half the width of the bounds in seconds; NaN where one of them is unknown. */
+    public double halfWidthSeconds() {
+        return earliest()
+                .flatMap(from -> latest().map(to -> Duration.between(from, to)))
+                .map(width -> width.toMillis() / 2000.0)
+                .orElse(Double.NaN);
+    }
 }

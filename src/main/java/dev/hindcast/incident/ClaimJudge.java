@@ -60,37 +60,37 @@ final class ClaimJudge {
         return new Claim(verdict, printed ? Odds.probability(odds) : Double.NaN, legs, vetoes);
     }
 
-    private static Leg leg(List<Leg> legs, Leg.Id id) {
-        return legs.stream().filter(l -> l.id() == id).findFirst().orElseThrow();
-    }
-
     /** M1 to M3 use the same attempts and offsets; M3 and M4 may be the same data. */
     private static double mechanismOdds(List<Leg> legs, boolean oneLeg) {
-        double m3 = leg(legs, Leg.Id.M3).logOdds();
-        double m4 = leg(legs, Leg.Id.M4).logOdds();
+        double m3 = Leg.of(legs, Leg.Id.M3).logOdds();
+        double m4 = Leg.of(legs, Leg.Id.M4).logOdds();
         double shared = oneLeg ? Math.max(m3, m4) : m3;
         return Odds.PRIOR
                 + Odds.damped(
-                        leg(legs, Leg.Id.M1).logOdds(), leg(legs, Leg.Id.M2).logOdds(), shared)
+                        Leg.of(legs, Leg.Id.M1).logOdds(),
+                        Leg.of(legs, Leg.Id.M2).logOdds(),
+                        shared)
                 + (oneLeg ? 0 : m4);
     }
 
     private static double originOdds(List<Leg> legs) {
         return Odds.PRIOR
-                + leg(legs, Leg.Id.O1).logOdds()
-                + leg(legs, Leg.Id.O2).logOdds()
+                + Leg.of(legs, Leg.Id.O1).logOdds()
+                + Leg.of(legs, Leg.Id.O2).logOdds()
                 + Odds.damped(
-                        leg(legs, Leg.Id.O3).logOdds(), leg(legs, Leg.Id.O4).logOdds());
+                        Leg.of(legs, Leg.Id.O3).logOdds(),
+                        Leg.of(legs, Leg.Id.O4).logOdds());
     }
 
     private Verdict mechanismVerdict(List<Leg> legs, boolean oneLeg, double odds, Facts facts, List<String> heldBack) {
-        boolean m3 = leg(legs, Leg.Id.M3).isYes();
-        boolean m4 = leg(legs, Leg.Id.M4).isYes();
-        int held = (leg(legs, Leg.Id.M1).isYes() ? 1 : 0)
-                + (leg(legs, Leg.Id.M2).isYes() ? 1 : 0)
+        boolean m3 = Leg.of(legs, Leg.Id.M3).isYes();
+        boolean m4 = Leg.of(legs, Leg.Id.M4).isYes();
+        int held = (Leg.of(legs, Leg.Id.M1).isYes() ? 1 : 0)
+                + (Leg.of(legs, Leg.Id.M2).isYes() ? 1 : 0)
                 + (oneLeg ? (m3 || m4 ? 1 : 0) : (m3 ? 1 : 0) + (m4 ? 1 : 0));
-        if (leg(legs, Leg.Id.M2).holds() == Leg.Holds.NO || leg(legs, Leg.Id.M3).holds() == Leg.Holds.NO) {
-            boolean both = leg(legs, Leg.Id.M2).holds() == Leg.Holds.NO && !m3 && !m4;
+        if (Leg.of(legs, Leg.Id.M2).holds() == Leg.Holds.NO
+                || Leg.of(legs, Leg.Id.M3).holds() == Leg.Holds.NO) {
+            boolean both = Leg.of(legs, Leg.Id.M2).holds() == Leg.Holds.NO && !m3 && !m4;
             if (both && guest.evidence().stated().toleranceStated()) {
                 heldBack.add(
                         "the stated tolerance contradicts the evidence: refusals that name a clock begin within it");
@@ -99,7 +99,7 @@ final class ClaimJudge {
             // the clocks were right at the refusals: a positive reason, if nothing speaks the other way
             return both ? Verdict.NO : Verdict.UNDETERMINED;
         }
-        if (held < 2 || !(leg(legs, Leg.Id.M2).isYes() || m3)) {
+        if (held < 2 || !(Leg.of(legs, Leg.Id.M2).isYes() || m3)) {
             return Verdict.UNDETERMINED;
         }
         if (odds < Odds.YES_LEAST) {
@@ -136,16 +136,16 @@ final class ClaimJudge {
 
     private Verdict originVerdict(
             List<Leg> legs, OriginLegs originLegs, double odds, Vetoes vetoes, List<String> heldBack) {
-        boolean o2 = leg(legs, Leg.Id.O2).isYes();
-        if (!leg(legs, Leg.Id.O1).isYes()) {
+        boolean o2 = Leg.of(legs, Leg.Id.O2).isYes();
+        if (!Leg.of(legs, Leg.Id.O1).isYes()) {
             return Verdict.UNDETERMINED;
         }
-        boolean alone = leg(legs, Leg.Id.O3).isYes()
+        boolean alone = Leg.of(legs, Leg.Id.O3).isYes()
                 && OriginLegs.window(guest)
                         .filter(w -> w.chance() <= O1_WITH_CONTROLS_ALONE)
                         .isPresent()
                 && originLegs.losses().setsInOnset().isEmpty();
-        if (!o2 && !leg(legs, Leg.Id.O4).isYes() && !alone) {
+        if (!o2 && !Leg.of(legs, Leg.Id.O4).isYes() && !alone) {
             return Verdict.UNDETERMINED;
         }
         List<String> waits = vetoes.holdsOriginBack();

@@ -64,16 +64,16 @@ final class FactSearch {
     }
 
     private void legs() {
-        showIf("skew-codes", leg(mechanism, Leg.Id.M1), Leg.Holds.YES);
-        showIf("beyond-at-failures", leg(mechanism, Leg.Id.M2), Leg.Holds.YES);
-        showIf("within-at-failures", leg(mechanism, Leg.Id.M2), Leg.Holds.NO);
-        showIf("outcomes-follow-offset", leg(mechanism, Leg.Id.M3), Leg.Holds.YES);
-        showIf("outcomes-ignore-offset", leg(mechanism, Leg.Id.M3), Leg.Holds.NO);
-        showIf("ended-at-correction", leg(mechanism, Leg.Id.M4), Leg.Holds.YES);
-        showIf("onset-at-cutover", leg(origin, Leg.Id.O1), Leg.Holds.YES);
-        showIf("controls-stayed", leg(origin, Leg.Id.O3), Leg.Holds.YES);
-        showIf("controls-departed", leg(origin, Leg.Id.O3), Leg.Holds.NO);
-        showIf("fleet-followed", leg(origin, Leg.Id.O4), Leg.Holds.YES);
+        showIf("skew-codes", Leg.of(mechanism, Leg.Id.M1), Leg.Holds.YES);
+        showIf("beyond-at-failures", Leg.of(mechanism, Leg.Id.M2), Leg.Holds.YES);
+        showIf("within-at-failures", Leg.of(mechanism, Leg.Id.M2), Leg.Holds.NO);
+        showIf("outcomes-follow-offset", Leg.of(mechanism, Leg.Id.M3), Leg.Holds.YES);
+        showIf("outcomes-ignore-offset", Leg.of(mechanism, Leg.Id.M3), Leg.Holds.NO);
+        showIf("ended-at-correction", Leg.of(mechanism, Leg.Id.M4), Leg.Holds.YES);
+        showIf("onset-at-cutover", Leg.of(origin, Leg.Id.O1), Leg.Holds.YES);
+        showIf("controls-stayed", Leg.of(origin, Leg.Id.O3), Leg.Holds.YES);
+        showIf("controls-departed", Leg.of(origin, Leg.Id.O3), Leg.Holds.NO);
+        showIf("fleet-followed", Leg.of(origin, Leg.Id.O4), Leg.Holds.YES);
         for (Losses.Loss loss : originLegs.losses().all()) {
             facts.show(loss.fact(), loss.finding());
         }
@@ -83,10 +83,6 @@ final class FactSearch {
         if (leg.holds() == answer) {
             facts.show(sign, leg.findings());
         }
-    }
-
-    private static Leg leg(List<Leg> legs, Leg.Id id) {
-        return legs.stream().filter(l -> l.id() == id).findFirst().orElseThrow();
     }
 
     private void codes() {

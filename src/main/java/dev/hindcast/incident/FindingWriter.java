@@ -106,7 +106,7 @@ final class FindingWriter {
                 binding.isEmpty() ? Finding.Kind.JUDGED : Finding.Kind.ESTIMATED,
                 host,
                 time,
-                halfWidth(time),
+                time.halfWidthSeconds(),
                 "",
                 step,
                 "",
@@ -115,7 +115,8 @@ final class FindingWriter {
     }
 
     Finding stated(HostName host, Moment time, int step, String statement) {
-        return new Finding(Finding.Kind.STATED, host, time, halfWidth(time), "", step, "", statement, List.of());
+        return new Finding(
+                Finding.Kind.STATED, host, time, time.halfWidthSeconds(), "", step, "", statement, List.of());
     }
 
     Finding absent(HostName host, int step, String statement) {
@@ -127,15 +128,6 @@ final class FindingWriter {
 
     private static Moment moment(CorrectedTime time) {
         return Moment.of(time.best(), time.earliest(), time.latest());
-    }
-
-    private static double halfWidth(Moment time) {
-        if (time.earliest().isEmpty() || time.latest().isEmpty()) {
-            return Double.NaN;
-        }
-        return java.time.Duration.between(time.earliest().get(), time.latest().get())
-                        .toMillis()
-                / 2e3;
     }
 
     private static String describe(Event event) {

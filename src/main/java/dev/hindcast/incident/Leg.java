@@ -21,6 +21,20 @@ public record Leg(Id id, Holds holds, double logOdds, String statement, List<Fin
         }
     }
 
+    /** A leg without an answer, and why. */
+    static Leg unknown(Id id, String why) {
+        return new Leg(id, Holds.UNKNOWN, 0, why, List.of());
+    }
+
+    /**
+     * The leg of that id.
+     *
+     * @throws java.util.NoSuchElementException where the claim has no such leg
+     */
+    static Leg of(List<Leg> legs, Id id) {
+        return legs.stream().filter(l -> l.id() == id).findFirst().orElseThrow();
+    }
+
     /** The legs of both claims (DESIGN section 7). */
     public enum Id {
         M1,

@@ -56,7 +56,7 @@ final class MechanismLegs {
         }
         List<Cluster> failing = guest.failing();
         if (failing.isEmpty()) {
-            return unknown(Leg.Id.M1, "no failure of this host is in the evidence");
+            return Leg.unknown(Leg.Id.M1, "no failure of this host is in the evidence");
         }
         Finding finding = finding(
                 failing,
@@ -99,7 +99,7 @@ final class MechanismLegs {
                     "the clocks themselves, without any outcome: " + counts,
                     List.of(offsetAt(within.get(0))));
         }
-        return unknown(
+        return Leg.unknown(
                 Leg.Id.M2,
                 refused.isEmpty()
                         ? "no refusal that names a clock can be compared with both clocks"
@@ -141,7 +141,7 @@ final class MechanismLegs {
                             + " by parties that never correct themselves, none refused",
                     List.of(accepted(contrary.beyondAccepted)));
         }
-        return unknown(
+        return Leg.unknown(
                 Leg.Id.M3,
                 best.isEmpty()
                         ? "no attempt can be placed within or beyond the tolerance without its outcome"
@@ -161,7 +161,7 @@ final class MechanismLegs {
                 .filter(c -> !c.outward() && c.time().best().isPresent())
                 .reduce((first, last) -> last);
         if (back.isEmpty()) {
-            return unknown(Leg.Id.M4, "no correction of the clock is known after the failures began");
+            return Leg.unknown(Leg.Id.M4, "no correction of the clock is known after the failures began");
         }
         Moment when = back.get().time();
         Instant from = when.earliest().orElse(when.best().orElseThrow());
@@ -192,7 +192,7 @@ final class MechanismLegs {
                     List.of(corrected));
         }
         // refusals after a correction do not refute: some clients keep an old correction (kerberos-under-skew 8)
-        return unknown(Leg.Id.M4, statement);
+        return Leg.unknown(Leg.Id.M4, statement);
     }
 
     /** Clusters of parties that do not correct themselves, in a span. */
@@ -275,10 +275,6 @@ final class MechanismLegs {
 
     private static List<Cluster> with(List<Cluster> clusters, TimedAttempt.Relation relation) {
         return clusters.stream().filter(c -> c.relation() == relation).toList();
-    }
-
-    private Leg unknown(Leg.Id id, String why) {
-        return new Leg(id, Leg.Holds.UNKNOWN, 0, why, List.of());
     }
 
     private String name() {

@@ -52,21 +52,21 @@ final class MissingSearch {
         if (!has(guest, "security")) {
             wanted.add("guest-security-log");
         }
-        boolean clockOpen = leg(judged.mechanism(), Leg.Id.M2).holds() == Leg.Holds.UNKNOWN
-                || leg(judged.origin(), Leg.Id.O1).holds() == Leg.Holds.UNKNOWN;
+        boolean clockOpen = Leg.of(judged.mechanism().legs(), Leg.Id.M2).holds() == Leg.Holds.UNKNOWN
+                || Leg.of(judged.origin().legs(), Leg.Id.O1).holds() == Leg.Holds.UNKNOWN;
         if (judged.verdict() == Verdict.UNDETERMINED) {
             if (clockOpen) {
                 wanted.add("guest-w32tm-status");
                 wanted.add("guest-system-log");
             }
-            if (leg(judged.mechanism(), Leg.Id.M3).holds() == Leg.Holds.UNKNOWN) {
+            if (Leg.of(judged.mechanism().legs(), Leg.Id.M3).holds() == Leg.Holds.UNKNOWN) {
                 wanted.add("dc-security-log");
                 wanted.add("guest-security-log");
             }
-            if (leg(judged.origin(), Leg.Id.O2).holds() == Leg.Holds.UNKNOWN) {
+            if (Leg.of(judged.origin().legs(), Leg.Id.O2).holds() == Leg.Holds.UNKNOWN) {
                 wanted.add("guest-system-log");
             }
-            if (leg(judged.origin(), Leg.Id.O3).holds() == Leg.Holds.UNKNOWN) {
+            if (Leg.of(judged.origin().legs(), Leg.Id.O3).holds() == Leg.Holds.UNKNOWN) {
                 wanted.add("unmigrated-system-logs");
             }
             if (judged.facts().shows("refused-together")) {
@@ -87,10 +87,6 @@ final class MissingSearch {
         List<MissingEvidence> missing = new ArrayList<>();
         wanted.forEach(id -> missing.add(entry(id, guest)));
         return missing;
-    }
-
-    private static Leg leg(Claim claim, Leg.Id id) {
-        return claim.legs().stream().filter(l -> l.id() == id).findFirst().orElseThrow();
     }
 
     private static boolean has(GuestCase guest, String log) {

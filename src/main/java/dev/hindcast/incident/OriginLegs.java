@@ -75,10 +75,10 @@ final class OriginLegs {
     /** Timing. */
     private Leg o1() {
         if (guest.cutover().isEmpty()) {
-            return unknown(Leg.Id.O1, "no cutover of this host is known; state it with --cutover");
+            return Leg.unknown(Leg.Id.O1, "no cutover of this host is known; state it with --cutover");
         }
         if (guest.onset().isEmpty()) {
-            return unknown(Leg.Id.O1, "no onset is known: the clock is not seen to leave its band");
+            return Leg.unknown(Leg.Id.O1, "no onset is known: the clock is not seen to leave its band");
         }
         Onset onset = guest.onset().get();
         Instant cutoverFrom = guest.cutover().get().span().earliest().orElseThrow();
@@ -93,7 +93,7 @@ final class OriginLegs {
         }
         Optional<Window> window = window(guest);
         if (window.isEmpty() || window.get().healthyBefore().isZero()) {
-            return unknown(Leg.Id.O1, "no evidence shows the clock healthy before the onset");
+            return Leg.unknown(Leg.Id.O1, "no evidence shows the clock healthy before the onset");
         }
         double p = window.get().chance();
         String statement = "onset and cutover lie within "
@@ -125,11 +125,11 @@ final class OriginLegs {
     /** What names the loss, inside the onset interval. */
     private Leg o2() {
         if (guest.onset().isEmpty()) {
-            return unknown(Leg.Id.O2, "no onset is known in which a loss could lie");
+            return Leg.unknown(Leg.Id.O2, "no onset is known in which a loss could lie");
         }
         List<Losses.Loss> losses = lossSearch.all();
         if (losses.isEmpty()) {
-            return unknown(Leg.Id.O2, "nothing inside the onset interval names the loss of a time source");
+            return Leg.unknown(Leg.Id.O2, "nothing inside the onset interval names the loss of a time source");
         }
         double odds = Math.min(Odds.LEG_MAX, FIRST_LOSS + FURTHER_LOSS * (losses.size() - 1));
         return new Leg(
@@ -149,7 +149,7 @@ final class OriginLegs {
     private Leg o3() {
         Optional<Window> window = window(guest);
         if (window.isEmpty()) {
-            return unknown(Leg.Id.O3, "without an onset and a cutover there is no time over which to compare");
+            return Leg.unknown(Leg.Id.O3, "without an onset and a cutover there is no time over which to compare");
         }
         List<HostName> stayed = new ArrayList<>();
         List<HostName> departed = new ArrayList<>();
@@ -161,7 +161,8 @@ final class OriginLegs {
             }
         }
         if (stayed.isEmpty() && departed.isEmpty()) {
-            return unknown(Leg.Id.O3, "no host that is shown not to have moved has clock evidence over the same time");
+            return Leg.unknown(
+                    Leg.Id.O3, "no host that is shown not to have moved has clock evidence over the same time");
         }
         double odds = Math.min(CONTROLS_MAX, CONTROL * stayed.size()) + CONTROL_DEPARTED * departed.size();
         String statement = departed.isEmpty()
@@ -224,7 +225,7 @@ final class OriginLegs {
     private Leg o4() {
         Optional<Window> window = window(guest);
         if (window.isEmpty()) {
-            return unknown(Leg.Id.O4, "without an onset of this guest there is nothing to compare others with");
+            return Leg.unknown(Leg.Id.O4, "without an onset of this guest there is nothing to compare others with");
         }
         List<GuestCase> moved = new ArrayList<>();
         int departed = 0;
@@ -236,7 +237,7 @@ final class OriginLegs {
             }
         }
         if (moved.isEmpty()) {
-            return unknown(Leg.Id.O4, "no other guest of the same move has clock evidence");
+            return Leg.unknown(Leg.Id.O4, "no other guest of the same move has clock evidence");
         }
         int stayedStill = 0;
         int stayedDeparted = 0;
@@ -262,10 +263,6 @@ final class OriginLegs {
     private static String names(List<HostName> hosts) {
         return String.join(
                 " and ", hosts.stream().map(HostName::shortName).sorted().toList());
-    }
-
-    private static Leg unknown(Leg.Id id, String why) {
-        return new Leg(id, Leg.Holds.UNKNOWN, 0, why, List.of());
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -9,7 +9,6 @@ import dev.hindcast.event.Moment;
 import dev.hindcast.event.Stamp;
 import dev.hindcast.incident.Finding;
 import dev.hindcast.incident.HostReport;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,7 @@ final class ClockFindings {
                         Finding.Kind.OBSERVED,
                         fact.host(),
                         fact.time(),
-                        halfWidth(fact.time()),
+                        fact.time().halfWidthSeconds(),
                         raw(List.of(fact.citation())),
                         0,
                         "",
@@ -73,7 +72,7 @@ final class ClockFindings {
                         step.logged() ? Finding.Kind.OBSERVED : Finding.Kind.ESTIMATED,
                         host,
                         step.time(),
-                        halfWidth(step.time()),
+                        step.time().halfWidthSeconds(),
                         raw(step.citations()),
                         0,
                         "",
@@ -117,13 +116,6 @@ final class ClockFindings {
             }
         }
         return List.of(made.get());
-    }
-
-    private static double halfWidth(Moment time) {
-        return time.earliest()
-                .flatMap(from -> time.latest().map(to -> Duration.between(from, to)))
-                .map(width -> width.toMillis() / 2000.0)
-                .orElse(Double.NaN);
     }
 
     private static String raw(List<Citation> citations) {

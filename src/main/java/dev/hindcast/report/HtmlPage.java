@@ -1,12 +1,11 @@
 package dev.hindcast.report;
 
+import dev.hindcast.event.Sha256;
 import dev.hindcast.incident.Finding;
 import dev.hindcast.incident.HostReport;
 import dev.hindcast.incident.Incident;
 import dev.hindcast.incident.MissingEvidence;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -99,12 +98,7 @@ public final class HtmlPage {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** {@code erp01: yes, very likely (95 %) · Hindcast report}. */

@@ -39,30 +39,14 @@ final class KdcRecords {
 
     /** 4768: a TGT was issued. */
     static WindowsRecord ticketGranted(Asker asker) {
-        return authentication(asker, true)
-                .data("Status", "0x0")
-                .data("TicketEncryptionType", AES256)
-                .data("PreAuthType", "2")
-                .data("IpAddress", asker.host().mappedAddress())
-                .data("IpPort", asker.port())
-                .data("CertIssuerName", "")
-                .data("CertSerialNumber", "")
-                .data("CertThumbprint", "")
-                .build();
+        return preAuthenticated(
+                authentication(asker, true).data("Status", "0x0").data("TicketEncryptionType", AES256), asker);
     }
 
     /** 4768 with a failure code. */
     static WindowsRecord ticketRefused(Asker asker, String status) {
-        return authentication(asker, false)
-                .data("Status", status)
-                .data("TicketEncryptionType", NO_TICKET)
-                .data("PreAuthType", "2")
-                .data("IpAddress", asker.host().mappedAddress())
-                .data("IpPort", asker.port())
-                .data("CertIssuerName", "")
-                .data("CertSerialNumber", "")
-                .data("CertThumbprint", "")
-                .build();
+        return preAuthenticated(
+                authentication(asker, false).data("Status", status).data("TicketEncryptionType", NO_TICKET), asker);
     }
 
     private static WindowsRecord.Builder authentication(Asker asker, boolean granted) {
@@ -75,21 +59,27 @@ final class KdcRecords {
                 .data("TicketOptions", asker.asOptions());
     }
 
-    /** 4771: pre-authentication failed. */
-    static WindowsRecord preAuthenticationFailed(Asker asker, String status) {
-        return SecurityRecords.ofKdc(4771, false)
-                .data("TargetUserName", asker.account().name())
-                .data("TargetSid", asker.account().sid())
-                .data("ServiceName", "krbtgt/" + Account.REALM)
-                .data("TicketOptions", asker.asOptions())
-                .data("Status", status)
-                .data("PreAuthType", "2")
+    /** How the caller pre-authenticated, by password, and from where: the last fields of 4768 and 4771. */
+    private static WindowsRecord preAuthenticated(WindowsRecord.Builder record, Asker asker) {
+        return record.data("PreAuthType", "2")
                 .data("IpAddress", asker.host().mappedAddress())
                 .data("IpPort", asker.port())
                 .data("CertIssuerName", "")
                 .data("CertSerialNumber", "")
                 .data("CertThumbprint", "")
                 .build();
+    }
+
+    /** 4771: pre-authentication failed. */
+    static WindowsRecord preAuthenticationFailed(Asker asker, String status) {
+        return preAuthenticated(
+                SecurityRecords.ofKdc(4771, false)
+                        .data("TargetUserName", asker.account().name())
+                        .data("TargetSid", asker.account().sid())
+                        .data("ServiceName", "krbtgt/" + Account.REALM)
+                        .data("TicketOptions", asker.asOptions())
+                        .data("Status", status),
+                asker);
     }
 
     /** 4769: a service ticket was issued; the same LogonGuid stands in the 4624 of the logon that uses it. */

@@ -1,10 +1,8 @@
 package dev.hindcast.index.lucene;
 
+import dev.hindcast.event.Sha256;
 import dev.hindcast.index.FieldNumber;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
 
@@ -37,7 +35,7 @@ final class FieldTerms {
     /** The name as it stands in front of the separator. One over 500 characters is its start and its SHA-256. */
     static String key(String name) {
         if (name.length() > NAME_UNITS_MAX) {
-            return escaped(name.substring(0, NAME_START_UNITS)) + "%" + sha256(name);
+            return escaped(name.substring(0, NAME_START_UNITS)) + "%" + Sha256.hex(bytesOf(name));
         }
         return escaped(name);
     }
@@ -106,15 +104,6 @@ final class FieldTerms {
 
     private static String escaped(String name) {
         return name.replace("%", "%25").replace("=", "%3D").replace("~", "%7E").replace("#", "%23");
-    }
-
-    private static String sha256(String name) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(bytesOf(name)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private FieldTerms() {}

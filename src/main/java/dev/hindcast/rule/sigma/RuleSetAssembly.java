@@ -25,7 +25,12 @@ final class RuleSetAssembly {
     /** From a name or a Sigma id to our id. */
     private final Map<String, String> names = new HashMap<>();
 
-    private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> places;
+
+    /** @param places where each name and id stands that is taken already; the names of this set join them */
+    RuleSetAssembly(Map<String, String> places) {
+        this.places = places;
+    }
 
     private record Placed(Correlation.TemporalOrdered correlation, String origin, int line) {}
 

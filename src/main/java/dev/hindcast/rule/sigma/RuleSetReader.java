@@ -1,5 +1,6 @@
 package dev.hindcast.rule.sigma;
 
+import dev.hindcast.event.Sha256;
 import dev.hindcast.rule.RuleProblem;
 import dev.hindcast.rule.RuleSetReading;
 import java.io.IOException;
@@ -14,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -38,7 +42,7 @@ public final class RuleSetReader {
      * @throws IOException where the pack cannot be read
      */
     public RuleSetReading ofPack() throws IOException {
-        return read(packFiles());
+        return read(contents(packFiles()), new HashMap<>());
     }
 
     /**
@@ -47,21 +51,58 @@ public final class RuleSetReader {
      * @throws IOException where the folder cannot be walked; a single file that cannot be read is a problem of the reading
      */
     public RuleSetReading ofFolder(Path folder) throws IOException {
-        return read(filesBelow(folder, ""));
+        return read(contents(filesBelow(folder, "")), new HashMap<>());
     }
 
-    private static RuleSetReading read(Map<String, Document> files) {
-        RuleSetAssembly assembly = new RuleSetAssembly();
-        SigmaRuleReader reader = new SigmaRuleReader();
-        MessageDigest digest = sha256();
+    /**
+     * Our own rules, then those of each folder. A folder with the same documents as one before it counts once. Names and
+     * ids are unique over all of them, since a match could not say which of two rules it is of; a second one is a problem.
+     *
+     * @throws IOException where the pack cannot be read or a folder cannot be walked
+     */
+    public List<RuleSetReading> ofPackAnd(List<Path> folders) throws IOException {
+        List<Contents> sets = new ArrayList<>();
+        sets.add(contents(packFiles()));
+        for (Path folder : folders) {
+            sets.add(contents(filesBelow(folder, "")));
+        }
+        Map<String, String> places = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        return sets.stream()
+                .filter(set -> seen.add(set.sha256()))
+                .map(set -> read(set, places))
+                .toList();
+    }
+
+    /** The bytes of a set's documents by origin, and what could not be read. */
+    private record Contents(Map<String, byte[]> documents, List<RuleProblem> problems, String sha256) {}
+
+    private static Contents contents(Map<String, Document> files) {
+        Map<String, byte[]> documents = new TreeMap<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        MessageDigest digest = Sha256.digest();
         if (files.isEmpty()) {
-            assembly.add(
+            problems.add(
                     new RuleProblem("rules", 0, "there is no .yml or .yaml file; name the folder that holds them"));
         }
         files.forEach((origin, document) -> {
             try {
                 byte[] bytes = document.read();
                 digest.update(bytes);
+                documents.put(origin, bytes);
+            } catch (IOException e) {
+                problems.add(new RuleProblem(origin, 0, "cannot be read: " + e.getMessage()));
+            }
+        });
+        return new Contents(documents, problems, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static RuleSetReading read(Contents contents, Map<String, String> places) {
+        RuleSetAssembly assembly = new RuleSetAssembly(places);
+        SigmaRuleReader reader = new SigmaRuleReader();
+        contents.problems().forEach(assembly::add);
+        contents.documents().forEach((origin, bytes) -> {
+            try {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))
@@ -69,11 +110,9 @@ public final class RuleSetReader {
                 assembly.add(origin, reader.read(origin, text));
             } catch (CharacterCodingException e) {
                 assembly.add(new RuleProblem(origin, 0, "this is not UTF-8; save it as UTF-8"));
-            } catch (IOException e) {
-                assembly.add(new RuleProblem(origin, 0, "cannot be read: " + e.getMessage()));
             }
         });
-        return assembly.assemble(HexFormat.of().formatHex(digest.digest()));
+        return assembly.assemble(contents.sha256());
     }
 
     /** Bytes that are read when they are needed. */
@@ -130,13 +169,5 @@ public final class RuleSetReader {
 
     private static boolean isRuleFile(String name) {
         return name.endsWith(".yml") || name.endsWith(".yaml");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

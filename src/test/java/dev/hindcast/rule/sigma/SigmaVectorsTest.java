@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,7 @@ class SigmaVectorsTest {
             }
             text.append("---\n").append(json.writeValueAsString(document)).append('\n');
         }
-        RuleSetAssembly assembly = new RuleSetAssembly();
+        RuleSetAssembly assembly = new RuleSetAssembly(new HashMap<>());
         assembly.add("vector.yml", new SigmaRuleReader().read("vector.yml", text.toString()));
         return assembly.assemble("");
     }
