@@ -30,6 +30,11 @@ public enum Likelihood {
         throw new IllegalArgumentException(probability + " is no probability");
     }
 
+    /** A probability from 0 to 1 in per cent from 1 to 99, as the words end there: {@code 97 %}. */
+    public static String percent(double probability) {
+        return Math.max(1, Math.min(99, Math.round(probability * 100))) + " %";
+    }
+
     public String words() {
         return words;
     }

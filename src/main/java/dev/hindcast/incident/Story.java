@@ -48,7 +48,8 @@ final class Story {
         return switch (judged.verdict()) {
             case YES ->
                 "It is " + Likelihood.of(judged.probability()).words() + " ("
-                        + Words.percent(judged.probability()) + ") that " + move() + " led to " + explained + " of its "
+                        + Likelihood.percent(judged.probability()) + ") that " + move() + " led to " + explained
+                        + " of its "
                         + all + " failed authentications" + span() + ", by way of its clock.";
             case NO -> no(all);
             case UNDETERMINED -> undetermined(all);

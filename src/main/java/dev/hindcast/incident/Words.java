@@ -82,9 +82,4 @@ final class Words {
     static String p(double p) {
         return p >= 0.001 ? String.format(Locale.ROOT, "%.2g", p) : String.format(Locale.ROOT, "%.1e", p);
     }
-
-    /** {@code 97 %}. */
-    static String percent(double probability) {
-        return Math.max(1, Math.min(99, Math.round(probability * 100))) + " %";
-    }
 }

@@ -2,6 +2,7 @@ package dev.hindcast.report;
 
 import dev.hindcast.clock.OffsetBand;
 import dev.hindcast.clock.OffsetSample;
+import dev.hindcast.incident.Likelihood;
 import java.util.Locale;
 
 /** Numbers as reports write them for people: signed where a sign means something, digits cut to what is known. */
@@ -21,8 +22,7 @@ public final class Figures {
 
     /** A probability in per cent from 1 to 99, as the words of likelihood end there: {@code 97 %}. */
     public static String percent(double probability) {
-        long rounded = Math.round(probability * 100);
-        return Math.max(1, Math.min(99, rounded)) + " %";
+        return Likelihood.percent(probability);
     }
 
     /** A rival's share of the whole, where very small ones are named as such. */

@@ -286,6 +286,21 @@ class CommandLineTest {
     }
 
     @Test
+    void a_correlation_of_a_name_that_another_folder_holds_is_refused() throws IOException {
+        String rules = "title: shut down\nname: %s\nlogsource:\n  product: windows\n  service: system\n"
+                + "detection:\n  s:\n    EventID: 13\n  condition: s\n---\ntitle: twice\nname: my-order\n"
+                + "correlation:\n  type: temporal_ordered\n  rules:\n    - %s\n    - %s\n  group-by:\n    - host.name\n"
+                + "  timespan: 1h\n";
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("a.yml"), rules.formatted("first", "first", "first"));
+        assertThat(run("rules", "check", mine.toString())).as(err.toString()).isZero();
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("b.yml"), rules.formatted("second", "second", "second"));
+        assertThat(run("rules", "check", mine.toString(), other.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("'my-order'").contains("rename one");
+    }
+
+    @Test
     void our_own_rules_pass_their_check_and_a_broken_one_is_named_with_its_line() throws IOException {
         assertThat(run("rules", "check")).isZero();
         Path rules = Files.createDirectories(folder.resolve("rules"));
