@@ -21,7 +21,7 @@ final class BinXmlMaker {
     static final int NAME_BUCKETS = 64;
     static final int DEFINITION_BUCKETS = 32;
 
-    /** In the frame of the first record: never the start of a definition, and no GUID's DWORD is 0 there. */
+    /** The FILETIME of the first record: no definition stands there, and what does is no template's id. */
     private static final int NO_DEFINITION = RECORDS_START + 16;
 
     private static final int MORE = 0x40;

@@ -19,13 +19,9 @@ import java.util.List;
  */
 public final class MadeEvent implements MadeBody {
 
-    static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
     static final long AUDIT_SUCCESS = 0x8020000000000000L;
     static final long AUDIT_FAILURE = 0x8010000000000000L;
     static final long CLASSIC = 0x80000000000000L;
-
-    private static final int PAYLOAD = 19;
-    private static final int PAYLOAD_NEWER = 17;
 
     private record Datum(String name, MadeValue value, boolean optional) {}
 
@@ -60,9 +56,14 @@ public final class MadeEvent implements MadeBody {
         this.id = id;
         this.computer = computer;
         this.time = MadeValue.ticks(time);
-        this.provider = channel.equals("Security")
-                ? "Microsoft-Windows-Security-Auditing"
-                : "Microsoft-Windows-" + channel.replace('/', '-');
+        this.provider = providerOf(channel);
+    }
+
+    private static String providerOf(String channel) {
+        if (channel.equals("Security")) {
+            return "Microsoft-Windows-Security-Auditing";
+        }
+        return channel.startsWith("Microsoft-Windows-") ? channel.replaceAll("/.*", "") : "Made-" + channel;
     }
 
     /** An event with provider, channel and computer as literals of its outer template. */
@@ -212,11 +213,16 @@ public final class MadeEvent implements MadeBody {
 
     @Override
     public List<MadeNode> nodes(long recordId) {
-        return List.of(instance(new Outer().template(), values(eventRecordId == null ? recordId : eventRecordId)));
+        return List.of(instance(outer(), values(eventRecordId == null ? recordId : eventRecordId)));
+    }
+
+    private MadeTemplate outer() {
+        SystemTemplate system = new SystemTemplate(channel, computer, provider, providerGuid, sourceName, newer);
+        return system.event(userData != null);
     }
 
     private List<MadeValue> values(long recordId) {
-        int payloadIndex = newer ? PAYLOAD_NEWER : PAYLOAD;
+        int payloadIndex = newer ? SystemTemplate.PAYLOAD_NEWER : SystemTemplate.PAYLOAD;
         MadeValue[] values = new MadeValue[payloadIndex + 1];
         Arrays.fill(values, nil());
         values[0] = level;
@@ -232,7 +238,7 @@ public final class MadeEvent implements MadeBody {
         values[10] = MadeValue.uint64(recordId);
         values[11] = version;
         values[12] = user;
-        values[newer ? 13 : 18] = related;
+        values[newer ? SystemTemplate.RELATED_NEWER : SystemTemplate.RELATED] = related;
         if (newer) {
             values[14] = string(provider);
             values[15] = providerGuid == null ? nil() : MadeValue.guid(providerGuid);
@@ -272,64 +278,5 @@ public final class MadeEvent implements MadeBody {
             }
         }
         return element("EventData", children.toArray(MadePart[]::new)).pair();
-    }
-
-    /** The outer definition, value by value as the corpus has it. */
-    private final class Outer {
-
-        MadeTemplate template() {
-            MadeNode content = optional(newer ? PAYLOAD_NEWER : PAYLOAD, MadeValue.BINXML);
-            boolean wrapped = userData != null && !newer;
-            return MadeTemplate.of(element(
-                    "Event",
-                    attribute("xmlns", EVENT_NAMESPACE),
-                    system(),
-                    wrapped ? element("UserData", content) : content));
-        }
-
-        private MadeNode.Element system() {
-            return element(
-                    "System",
-                    provider(),
-                    element(
-                            "EventID",
-                            attribute("Qualifiers", optional(4, MadeValue.UINT16)),
-                            optional(3, MadeValue.UINT16)),
-                    element("Version", optional(11, MadeValue.UINT8)),
-                    element("Level", optional(0, MadeValue.UINT8)),
-                    element("Task", optional(2, MadeValue.UINT16)),
-                    element("Opcode", optional(1, MadeValue.UINT8)),
-                    element("Keywords", optional(5, MadeValue.HEX64)),
-                    element("TimeCreated", attribute("SystemTime", optional(6, MadeValue.FILETIME))),
-                    element("EventRecordID", optional(10, MadeValue.UINT64)),
-                    element(
-                            "Correlation",
-                            attribute("ActivityID", optional(7, MadeValue.GUID)),
-                            attribute("RelatedActivityID", optional(newer ? 13 : 18, MadeValue.GUID))),
-                    element(
-                            "Execution",
-                            attribute("ProcessID", optional(8, MadeValue.UINT32)),
-                            attribute("ThreadID", optional(9, MadeValue.UINT32))),
-                    newer ? element("Channel", optional(16, MadeValue.STRING)) : element("Channel", channel),
-                    element("Computer", computer),
-                    element("Security", attribute("UserID", optional(12, MadeValue.SID))));
-        }
-
-        private MadeNode.Element provider() {
-            List<MadePart> attributes = new ArrayList<>();
-            if (newer) {
-                attributes.add(attribute("Name", optional(14, MadeValue.STRING)));
-                attributes.add(attribute("Guid", optional(15, MadeValue.GUID)));
-            } else {
-                attributes.add(attribute("Name", provider));
-                if (providerGuid != null) {
-                    attributes.add(attribute("Guid", providerGuid));
-                }
-                if (sourceName != null) {
-                    attributes.add(attribute("EventSourceName", sourceName));
-                }
-            }
-            return element("Provider", attributes.toArray(MadePart[]::new));
-        }
     }
 }

@@ -45,13 +45,22 @@ public final class MadeForwarded implements MadeBody {
     }
 
     public MadeForwarded data(String name, String text) {
-        data.add(element("Data", attribute("Name", name), MadeNode.text(text)));
+        data.add(datum(text, attribute("Name", name)));
         return this;
     }
 
     public MadeForwarded unnamed(String text) {
-        data.add(element("Data", text));
+        data.add(datum(text));
         return this;
+    }
+
+    /** An empty text is no text token but a pair of tags. */
+    private static MadeNode.Element datum(String text, MadePart... attributes) {
+        List<MadePart> parts = new ArrayList<>(List.of(attributes));
+        if (!text.isEmpty()) {
+            parts.add(MadeNode.text(text));
+        }
+        return element("Data", parts.toArray(MadePart[]::new)).pair();
     }
 
     public MadeForwarded rendering(String culture, String message, String level) {
@@ -76,7 +85,7 @@ public final class MadeForwarded implements MadeBody {
     @Override
     public List<MadeNode> nodes(long recordId) {
         List<MadePart> parts = new ArrayList<>();
-        parts.add(attribute("xmlns", MadeEvent.EVENT_NAMESPACE));
+        parts.add(attribute("xmlns", SystemTemplate.EVENT_NAMESPACE));
         // Version, Opcode, Correlation and Execution are missing in 788 of the corpus' 1,257 such records
         parts.add(element(
                 "System",
