@@ -63,8 +63,7 @@ public final class CaseAnalysis {
         Evidence evidence = Evidence.of(request.evidence());
         Analysis analysis;
         try (EventStore store = LuceneEventStore.create(request.caseFolder())) {
-            Ingest.Result ingested =
-                    new Ingest(new Recogniser(Formats.ALL), request.reading(), progress).read(evidence, store);
+            Ingest.Result ingested = new Ingest(new Recogniser(), request.reading(), progress).read(evidence, store);
             folder.manifest(ingested.files());
             folder.duplicates(ingested.duplicates());
             progress.done(readLine(ingested));

@@ -42,6 +42,11 @@ final class HashedSource implements Source {
         return new ToTheEnd(source.open(), Sha256.digest());
     }
 
+    @Override
+    public InputStream openAside() throws IOException {
+        return source.openAside();
+    }
+
     /** Lower-case hexadecimal. */
     String sha256() throws IOException {
         if (sha256 == null) {

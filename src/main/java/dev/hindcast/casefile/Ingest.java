@@ -137,6 +137,11 @@ final class Ingest {
 
         @Override
         public void accept(Event event) {
+            if (event.isCarved()) {
+                // searchable, and nothing else: it is no record of this log
+                add(event);
+                return;
+            }
             taken++;
             if (event.host().isKnown()) {
                 hosts.add(event.host().value());
@@ -150,6 +155,10 @@ final class Ingest {
                 duplicates.computeIfAbsent(event.id(), id -> new ArrayList<>()).add(event.provenance());
                 return;
             }
+            add(event);
+        }
+
+        private void add(Event event) {
             try {
                 store.add(event);
             } catch (IOException e) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * From stored events to what is judged: hosts, attempts, clocks, matches, correlations. The clocks are estimated before
@@ -55,8 +56,7 @@ final class Investigation {
         List<Match> matches = new ArrayList<>();
         List<Event> tables = new ArrayList<>();
         namedByUser.forEach(sightings::seeStated);
-        store.scan(stored -> {
-            Event event = cited(stored);
+        scan(event -> {
             sightings.see(event);
             bootMarkers.see(event);
             collector.see(event);
@@ -69,7 +69,7 @@ final class Investigation {
         List<Boot> boots = bootMarkers.under(hosts);
         Attempts attempts = collector.together(hosts);
         Observations observations = new Observations(ObservationKinds.ALL, hosts::of, hosts::canonical);
-        store.scan(stored -> observations.accept(cited(stored)));
+        scan(observations::accept);
         Clocks clocks = ClockEstimate.of(
                 observations,
                 attempts,
@@ -78,6 +78,15 @@ final class Investigation {
                 references.stream().map(hosts::canonical).toList(),
                 toleranceSeconds);
         return new Timeline(hosts, boots, attempts, clocks, matches, tables);
+    }
+
+    /** Every event of the logs; what was carved is no part of them, and nothing is concluded from it. */
+    private void scan(Consumer<Event> each) throws IOException {
+        store.scan(stored -> {
+            if (!stored.isCarved()) {
+                each.accept(cited(stored));
+            }
+        });
     }
 
     private Event cited(Event event) {

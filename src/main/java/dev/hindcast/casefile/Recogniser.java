@@ -3,24 +3,25 @@ package dev.hindcast.casefile;
 import dev.hindcast.source.Format;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
-import java.util.List;
 import java.util.Optional;
 
 /** Chooses the format of a file by its content: the highest vote, ties by the order of the list. */
 final class Recogniser {
 
-    private final List<Format> formats;
-
-    Recogniser(List<Format> formats) {
-        this.formats = List.copyOf(formats);
-    }
+    private static final int CERTAIN = 100;
 
     /** A format with its reason. */
     record Choice(Format format, Recognition why) {}
 
     Optional<Choice> choose(Sample sample) {
+        for (Format format : Formats.BY_MAGIC) {
+            Recognition vote = format.recognise(sample);
+            if (vote.score() == CERTAIN) {
+                return Optional.of(new Choice(format, vote));
+            }
+        }
         Choice best = null;
-        for (Format format : formats) {
+        for (Format format : Formats.all()) {
             Recognition vote = format.recognise(sample);
             if (vote.isMatch() && (best == null || vote.score() > best.why().score())) {
                 best = new Choice(format, vote);

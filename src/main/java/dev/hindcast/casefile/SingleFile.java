@@ -5,12 +5,16 @@ import dev.hindcast.event.Event;
 import dev.hindcast.event.EventSink;
 import dev.hindcast.event.Tally;
 import dev.hindcast.source.Evidence;
+import dev.hindcast.source.Format;
 import dev.hindcast.source.ReadingOptions;
+import dev.hindcast.source.RecordDump;
 import dev.hindcast.source.Sample;
 import dev.hindcast.source.Source;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads one file without keeping a case. */
@@ -29,18 +33,9 @@ public final class SingleFile {
      */
     public Tally read(Path file, Consumer<Event> events, Consumer<Diagnostic> diagnostics)
             throws UsageProblem, IOException {
-        Folders.requireEvidence(List.of(file));
-        List<Source> sources = Evidence.of(List.of(file)).sources();
-        if (sources.size() != 1) {
-            throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
-        }
-        Source source = sources.get(0);
-        Recogniser.Choice choice = new Recogniser(Formats.ALL)
-                .choose(Sample.of(source))
-                .orElseThrow(() -> new UsageProblem(
-                        file + " is of no format that is read; it holds neither known lines nor known records"));
-        return choice.format()
-                .reader(options)
+        Source source = source(file);
+        Format format = format(file, source);
+        return format.reader(options)
                 .read(source, new EventSink() {
                     @Override
                     public void accept(Event event) {
@@ -53,5 +48,39 @@ public final class SingleFile {
                     }
                 })
                 .tally();
+    }
+
+    /**
+     * Writes every record as text without making events.
+     *
+     * @param out written to from several threads, one at a time
+     * @return what was counted; empty where the file's format has no such way, and nothing was written then
+     * @throws UsageProblem where the path is no readable file, or no format that is read
+     */
+    public Optional<Tally> dump(Path file, RecordDump.Form form, OutputStream out, Consumer<Diagnostic> diagnostics)
+            throws UsageProblem, IOException {
+        Source source = source(file);
+        Optional<RecordDump> dump = format(file, source).dump(options);
+        if (dump.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(dump.get().dump(source, form, out, diagnostics).tally());
+    }
+
+    private static Source source(Path file) throws UsageProblem, IOException {
+        Folders.requireEvidence(List.of(file));
+        List<Source> sources = Evidence.of(List.of(file)).sources();
+        if (sources.size() != 1) {
+            throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
+        }
+        return sources.get(0);
+    }
+
+    private static Format format(Path file, Source source) throws UsageProblem, IOException {
+        return new Recogniser()
+                .choose(Sample.of(source))
+                .orElseThrow(() -> new UsageProblem(
+                        file + " is of no format that is read; it holds neither known lines nor known records"))
+                .format();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hindcast.cli;
 
 import dev.hindcast.report.TerminalStyle;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +17,22 @@ final class Console {
     private static final int WIDEST = 120;
 
     private final PrintWriter out;
+    private final OutputStream bytes;
     private final PrintWriter err;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final Map<String, String> environment;
 
+    /** @param bytes the same place as {@code out}, for results that are bytes already */
     Console(
             PrintWriter out,
+            OutputStream bytes,
             PrintWriter err,
             boolean outIsTerminal,
             boolean errIsTerminal,
             Map<String, String> environment) {
         this.out = out;
+        this.bytes = new ResultBytes(bytes);
         this.err = err;
         this.outIsTerminal = outIsTerminal;
         this.errIsTerminal = errIsTerminal;
@@ -36,6 +41,12 @@ final class Console {
 
     PrintWriter out() {
         return out;
+    }
+
+    /** Where results go that are bytes already; what stands in {@link #out} goes first. */
+    OutputStream bytes() {
+        out.flush();
+        return bytes;
     }
 
     PrintWriter err() {

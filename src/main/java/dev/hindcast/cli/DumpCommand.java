@@ -8,6 +8,7 @@ import dev.hindcast.event.Tally;
 import dev.hindcast.index.EventStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +37,11 @@ final class DumpCommand implements Callable<Integer> {
     @Option(
             names = "-o",
             paramLabel = "FORMAT",
-            description = "jsonl, json, csv or table (default: ${DEFAULT-VALUE}).",
+            description = "jsonl, json, csv, table, or xml for event logs (default: ${DEFAULT-VALUE}).",
             defaultValue = "jsonl")
-    private ListFormat format = ListFormat.JSONL;
+    private DumpFormat format = DumpFormat.JSONL;
+
+    private long problems;
 
     DumpCommand(Console console) {
         this.console = console;
@@ -46,25 +49,57 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageProblem, IOException {
-        EventOutput output = new EventOutput(console.out(), format);
-        if (file == null) {
-            try (EventStore store = CaseAnalysis.open(kept.folder())) {
-                store.scan(output::print);
+        return file == null ? keptCase() : one(file);
+    }
+
+    private int keptCase() throws UsageProblem, IOException {
+        EventOutput output = output();
+        try (EventStore store = CaseAnalysis.open(kept.folder())) {
+            if (output.needsColumns()) {
+                store.scan(output::see);
             }
-            output.end();
-            return ExitCode.DONE;
+            store.scan(output::print);
         }
-        Tally tally = new SingleFile(reading.options()).read(file, output::print, this::tell);
         output.end();
-        if (tally.rejected() == 0) {
+        return ExitCode.DONE;
+    }
+
+    private int one(Path evidence) throws UsageProblem, IOException {
+        SingleFile reader = new SingleFile(reading.options());
+        Optional<Tally> straight = Optional.empty();
+        if (format.straight().isPresent()) {
+            straight = reader.dump(evidence, format.straight().get(), console.bytes(), this::tell);
+        }
+        Tally tally = straight.isPresent() ? straight.get() : asList(reader, evidence);
+        if (problems == 0) {
             return ExitCode.DONE;
         }
-        console.say("done, but " + tally.rejected() + " of " + tally.present()
-                + " records could not be read; each is named above (exit 3)");
+        console.say("done, but the file is damaged: " + tally.read() + " of " + tally.present()
+                + " records were read; what was not stands above (exit 3)");
         return ExitCode.IN_PART;
     }
 
+    private Tally asList(SingleFile reader, Path evidence) throws UsageProblem, IOException {
+        EventOutput output = output();
+        if (output.needsColumns()) {
+            reader.read(evidence, output::see, diagnostic -> {});
+        }
+        Tally tally = reader.read(evidence, output::print, this::tell);
+        output.end();
+        return tally;
+    }
+
+    private EventOutput output() throws UsageProblem {
+        ListFormat list = format.list()
+                .orElseThrow(() -> new UsageProblem(
+                        "-o xml is for native event logs (EVTX) alone; write -o jsonl for anything else"));
+        return new EventOutput(console.out(), list);
+    }
+
     private void tell(Diagnostic diagnostic) {
+        if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+            problems++;
+        }
         console.err()
                 .println(EventOutput.shown(diagnostic.severity().word() + "  " + diagnostic.evidence() + ", "
                         + diagnostic.position() + ": " + diagnostic.message()));

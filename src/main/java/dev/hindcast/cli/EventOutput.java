@@ -1,15 +1,12 @@
 package dev.hindcast.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hindcast.event.Event;
+import dev.hindcast.event.EventJson;
 import dev.hindcast.event.FieldNames;
-import dev.hindcast.event.Provenance;
 import dev.hindcast.event.Stamp;
 import dev.hindcast.report.CsvCell;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** Prints events, each with all its fields, its raw time and the place where it stands. */
 final class EventOutput {
@@ -26,8 +24,8 @@ final class EventOutput {
 
     private final PrintWriter out;
     private final ListFormat format;
-    private final JsonFactory json = new JsonFactory();
-    private final List<Event> held = new ArrayList<>();
+    private final TreeSet<String> columns = new TreeSet<>();
+    private @Nullable CSVPrinter rows;
     private long printed;
 
     EventOutput(PrintWriter out, ListFormat format) {
@@ -35,12 +33,22 @@ final class EventOutput {
         this.format = format;
     }
 
+    /** Whether every event must be {@link #see seen} before the first is printed. */
+    boolean needsColumns() {
+        return format == ListFormat.CSV;
+    }
+
+    /** Takes note of the event's fields: a table has a column for each field of any event. */
+    void see(Event event) {
+        event.layout().names().forEach(columns::add);
+    }
+
     void print(Event event) {
         switch (format) {
             case TABLE -> row(event);
-            case JSONL -> out.println(object(event));
-            case JSON -> out.print((printed == 0 ? "[\n" : ",\n") + object(event));
-            case CSV -> held.add(event); // the columns are known when all events are
+            case JSONL -> out.println(EventJson.withId(event));
+            case JSON -> out.print((printed == 0 ? "[\n" : ",\n") + EventJson.withId(event));
+            case CSV -> csv(event);
         }
         printed++;
     }
@@ -50,7 +58,7 @@ final class EventOutput {
         switch (format) {
             case TABLE, JSONL -> {}
             case JSON -> out.println(printed == 0 ? "[]" : "\n]");
-            case CSV -> csv();
+            case CSV -> head();
         }
         out.flush();
     }
@@ -97,50 +105,31 @@ final class EventOutput {
         return safe.toString();
     }
 
-    private String object(Event event) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator g = json.createGenerator(text)) {
-            g.writeStartObject();
-            if (event.stamp().isPresent()) {
-                Stamp stamp = event.stamp().get();
-                g.writeStringField("@timestamp", stamp.instant().toString());
-                g.writeStringField("hindcast.raw_time", stamp.raw());
-                g.writeStringField("hindcast.zone", stamp.zone());
-                g.writeStringField("hindcast.zone_basis", stamp.basis().word());
-            }
-            for (int slot = 0; slot < event.layout().size(); slot++) {
-                g.writeStringField(event.layout().name(slot), event.value(slot));
-            }
-            g.writeArrayFieldStart("hindcast.citations");
-            for (Provenance place : event.citations()) {
-                g.writeString(place.toString());
-            }
-            g.writeEndArray();
-            g.writeStringField("event.id", event.id());
-            g.writeEndObject();
+    /** Begins the table; one without events has its head all the same. */
+    private CSVPrinter head() {
+        if (rows != null) {
+            return rows;
+        }
+        List<String> head = new ArrayList<>(List.of("@timestamp", "hindcast.raw_time", "hindcast.citation"));
+        head.addAll(columns);
+        try {
+            CSVPrinter begun = new CSVPrinter(out, CSVFormat.RFC4180);
+            begun.printRecord(head.stream().map(CsvCell::of));
+            rows = begun;
+            return begun;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
     }
 
-    private void csv() {
-        TreeSet<String> names = new TreeSet<>();
-        held.forEach(e -> e.forEach((name, value) -> names.add(name)));
-        List<String> head = new ArrayList<>(List.of("@timestamp", "hindcast.raw_time", "hindcast.citation"));
-        head.addAll(names);
+    private void csv(Event event) {
+        List<String> cells = new ArrayList<>();
+        cells.add(event.stamp().map(s -> s.instant().toString()).orElse(""));
+        cells.add(CsvCell.of(event.stamp().map(Stamp::raw).orElse("")));
+        cells.add(CsvCell.of(event.provenance().toString()));
+        columns.forEach(n -> cells.add(CsvCell.of(event.text(n))));
         try {
-            CSVPrinter rows = new CSVPrinter(out, CSVFormat.RFC4180);
-            rows.printRecord(head.stream().map(CsvCell::of));
-            for (Event event : held) {
-                List<String> cells = new ArrayList<>();
-                cells.add(event.stamp().map(s -> s.instant().toString()).orElse(""));
-                cells.add(CsvCell.of(event.stamp().map(Stamp::raw).orElse("")));
-                cells.add(CsvCell.of(event.provenance().toString()));
-                names.forEach(n -> cells.add(CsvCell.of(event.text(n))));
-                rows.printRecord(cells);
-            }
-            rows.flush();
+            head().printRecord(cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

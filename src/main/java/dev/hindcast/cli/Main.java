@@ -2,6 +2,8 @@ package dev.hindcast.cli;
 
 import dev.hindcast.casefile.UsageProblem;
 import dev.hindcast.casefile.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -49,6 +51,7 @@ public final class Main implements Runnable {
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         Console console = new Console(
                 out,
+                new FileOutputStream(FileDescriptor.out),
                 err,
                 Boolean.getBoolean("hindcast.stdout.terminal"),
                 Boolean.getBoolean("hindcast.stderr.terminal"),
@@ -105,6 +108,9 @@ public final class Main implements Runnable {
         if (end instanceof UsageProblem problem) {
             console.say(String.valueOf(problem.getMessage()));
             return ExitCode.USAGE;
+        }
+        if (end instanceof OutputEnded) {
+            return ExitCode.DONE;
         }
         if (end instanceof NoSuchFileException missing) {
             console.say(missing.getFile() + " does not exist; check the spelling");

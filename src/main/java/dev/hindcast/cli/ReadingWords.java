@@ -31,6 +31,12 @@ final class ReadingWords {
             description = "Order of day, month and year where the digits do not tell.")
     private final List<String> dateOrders = new ArrayList<>();
 
+    @Option(names = "--carve", description = "Also recover event log records from space no longer in use; marked.")
+    private boolean carve;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads for one file; no result depends on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     ReadingOptions options() throws UsageProblem {
         List<Stated<ZoneId>> statedZones = new ArrayList<>();
         for (String word : zones) {
@@ -64,7 +70,10 @@ final class ReadingWords {
                 throw new UsageProblem("--date-order " + word + ": write DMY, MDY or YMD after the =");
             }
         }
-        return new ReadingOptions(statedZones, statedYears, orders);
+        if (threads < 1) {
+            throw new UsageProblem("--threads " + threads + " is too few; give 1 or more");
+        }
+        return new ReadingOptions(statedZones, statedYears, orders, carve, threads);
     }
 
     /** What was stated, as written. */
@@ -73,6 +82,9 @@ final class ReadingWords {
         zones.forEach(z -> words.add("--zone " + z));
         years.forEach(y -> words.add("--year " + y));
         dateOrders.forEach(d -> words.add("--date-order " + d));
+        if (carve) {
+            words.add("--carve");
+        }
         return words;
     }
 

@@ -65,6 +65,7 @@ final class SearchCommand implements Callable<Integer> {
             Query wanted = QuerySyntax.parse(query);
             Hits hits = store.search(wanted, limit);
             EventOutput output = new EventOutput(console.out(), format);
+            hits.events().forEach(output::see);
             hits.events().forEach(output::print);
             output.end();
             console.err()

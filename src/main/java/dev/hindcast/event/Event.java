@@ -30,6 +30,18 @@ public final class Event {
         return new Builder(provenance, layouts);
     }
 
+    /**
+     * An event whose fields are laid out already, for readers that know their layout before the event.
+     *
+     * @param values one a slot of the layout, handed over: the caller keeps no reference
+     */
+    public static Event of(Stamp stamp, Layout layout, String[] values, Provenance provenance) {
+        if (values.length != layout.size()) {
+            throw new IllegalArgumentException(values.length + " values for " + layout.size() + " slots");
+        }
+        return new Event(stamp, layout, values, List.of(provenance));
+    }
+
     /** The raw time; empty for a record without a stamp (a {@code w32tm /query /status} capture). */
     public Optional<Stamp> stamp() {
         return Optional.ofNullable(stamp);
@@ -97,6 +109,14 @@ public final class Event {
         List<Provenance> all = new ArrayList<>(citations);
         all.add(further);
         return new Event(stamp, layout, values, List.copyOf(all));
+    }
+
+    /**
+     * Whether the record was recovered from space that its log no longer uses. Such an event is no part of the log: its
+     * order is unknown, and it may stem from another log or host, so nothing is concluded from it.
+     */
+    public boolean isCarved() {
+        return text(FieldNames.RECORD_STATE).contains("carved");
     }
 
     /** Stable identity across runs, machines and exports: see {@link EventKey}. */

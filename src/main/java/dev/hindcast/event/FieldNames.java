@@ -32,10 +32,26 @@ public final class FieldNames {
     /** Setter's process of Kernel-General 1 stands here (windows-events.md chapter 3). */
     public static final String WINLOG_PID = "winlog.process.pid";
 
+    public static final String WINLOG_THREAD = "winlog.process.thread.id";
+    public static final String PROVIDER_GUID = "winlog.provider_guid";
+    /** The upper sixteen bits of a classic event's identifier. */
+    public static final String QUALIFIERS = "winlog.qualifiers";
+
+    public static final String TASK = "winlog.task";
+    public static final String OPCODE = "winlog.opcode";
+    /** The mask as written, {@code 0x8020000000000000}. */
+    public static final String KEYWORDS = "winlog.keywords";
+
+    public static final String ACTIVITY = "winlog.activity_id";
+    public static final String RELATED_ACTIVITY = "winlog.related_activity_id";
     public static final String WINLOG_USER = "winlog.user.identifier";
     public static final String SOURCE_NAME = "winlog.event_source_name";
     /** Prefix of every field of EventData. */
     public static final String EVENT_DATA = "winlog.event_data.";
+    /** The name that some providers give to their EventData as a whole. */
+    public static final String EVENT_DATA_NAME = "winlog.event_data_name";
+    /** Prefix of what a collector rendered beside the event: {@code Level}, {@code Task}, {@code Culture}. */
+    public static final String RENDERING = "winlog.rendering_info.";
     /** Prefix of every field of UserData, flattened by element path. */
     public static final String USER_DATA = "winlog.user_data.";
 
@@ -86,6 +102,12 @@ public final class FieldNames {
 
     public static final String CUTOVER_WAVE = "hindcast.cutover.wave";
     public static final String CUTOVER_REMARK = "hindcast.cutover.remark";
+
+    /**
+     * What is wrong with a record that was read all the same, blank-separated: {@code damaged}, {@code checksum},
+     * {@code other-pass}, {@code borrowed-template}, {@code carved}. Absent from a sound record.
+     */
+    public static final String RECORD_STATE = "hindcast.record_state";
 
     /** Health check: what was checked and the answer ({@code up}, {@code down}, {@code unknown}). */
     public static final String CHECK_NAME = "hindcast.check.name";

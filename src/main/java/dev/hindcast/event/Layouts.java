@@ -11,7 +11,7 @@ public final class Layouts {
      * A file that invents a new set of fields for each record must not fill the memory; past this number a layout is
      * made for its event alone. Real logs stay below a few hundred.
      */
-    static final int SHARED_MAX = 4096;
+    public static final int SHARED_MAX = 4096;
 
     private final Map<List<String>, Layout> shared = new HashMap<>();
 

@@ -1,5 +1,7 @@
 package dev.hindcast.source;
 
+import java.util.Optional;
+
 /** A kind of evidence file: how to know it by its content, and how to read it. */
 public interface Format {
 
@@ -14,4 +16,9 @@ public interface Format {
 
     /** A reader for one file of this format. */
     Reader reader(ReadingOptions options);
+
+    /** A way to write its records as text without making events; empty where there is none. */
+    default Optional<RecordDump> dump(ReadingOptions options) {
+        return Optional.empty();
+    }
 }

@@ -10,16 +10,35 @@ import java.util.Optional;
  * @param zones {@code --zone GLOB=ZONE}
  * @param years {@code --year GLOB=YYYY}
  * @param dateOrders {@code --date-order GLOB=DMY}
+ * @param carve whether records are recovered from space that a log no longer uses ({@code --carve})
+ * @param threads how many threads may read one file, from 1; no result depends on it
  */
 public record ReadingOptions(
-        List<Stated<ZoneId>> zones, List<Stated<Integer>> years, List<Stated<DateOrder>> dateOrders) {
+        List<Stated<ZoneId>> zones,
+        List<Stated<Integer>> years,
+        List<Stated<DateOrder>> dateOrders,
+        boolean carve,
+        int threads) {
 
     public static final ReadingOptions NONE = new ReadingOptions(List.of(), List.of(), List.of());
+
+    /** Statements alone; nothing is carved, and all processors may be used. */
+    public ReadingOptions(List<Stated<ZoneId>> zones, List<Stated<Integer>> years, List<Stated<DateOrder>> dateOrders) {
+        this(zones, years, dateOrders, false, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same with other ways of reading. */
+    public ReadingOptions reading(boolean carved, int threadsMax) {
+        return new ReadingOptions(zones, years, dateOrders, carved, threadsMax);
+    }
 
     public ReadingOptions {
         zones = List.copyOf(zones);
         years = List.copyOf(years);
         dateOrders = List.copyOf(dateOrders);
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread must read, not " + threads);
+        }
     }
 
     public Optional<ZoneId> zoneOf(String path) {

@@ -13,4 +13,12 @@ public interface Source {
 
     /** A fresh stream from the first byte; may be called again. */
     InputStream open() throws IOException;
+
+    /**
+     * A stream to look around in before the reading proper: where that is possible, skipping costs nothing and bytes are
+     * not hashed.
+     */
+    default InputStream openAside() throws IOException {
+        return open();
+    }
 }

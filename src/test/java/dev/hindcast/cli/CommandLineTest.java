@@ -2,6 +2,7 @@ package dev.hindcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,8 +33,11 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
-        return Main.run(console, arguments);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Console console = new Console(new PrintWriter(out), bytes, new PrintWriter(err), false, false, Map.of());
+        int code = Main.run(console, arguments);
+        out.append(bytes.toString(StandardCharsets.UTF_8));
+        return code;
     }
 
     private Path evidence() throws IOException {

@@ -10,9 +10,9 @@ import dev.hindcast.event.StampBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,16 +27,18 @@ import java.util.Optional;
 public final class WindowsRecord {
 
     /** Windows counts time in units of 100 ns and cuts, whether an export prints seven digits or nine. */
-    private static final Duration RESOLUTION = Duration.ofNanos(100);
+    public static final Duration RESOLUTION = Duration.ofNanos(100);
 
-    private static final long AUDIT_FAILURE = 0x0010000000000000L;
-    private static final long AUDIT_SUCCESS = 0x0020000000000000L;
-    private static final String MAPPED_IPV4 = "::ffff:";
+    /** Windows' zero of time (MS-DTYP 2.3.3): a time that nobody set. */
+    private static final Instant NOT_SET = Instant.parse("1601-01-01T00:00:00Z");
+
+    /** The Level number among the parts; it becomes a word and no field of its own. */
+    static final String LEVEL = "level";
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
+    private String level = "";
     private String systemTime = "";
-    private String keywords = "";
     private int dataCount;
 
     /** A field under the name that our events use ({@link FieldNames}); an empty value is left out. */
@@ -54,20 +56,20 @@ public final class WindowsRecord {
 
     /** The Level number of System, 0 to 5. */
     public WindowsRecord level(String number) {
-        String word = switch (number) {
-            case "1" -> "critical";
-            case "2" -> "error";
-            case "3" -> "warning";
-            case "5" -> "verbose";
-            case "0", "4" -> "information";
-            default -> "";
-        };
-        return put(FieldNames.LOG_LEVEL, word);
+        level = number;
+        return this;
     }
 
     /** The Keywords mask of System, {@code 0x8020000000000000}. */
     public WindowsRecord keywords(String mask) {
-        keywords = mask.strip();
+        return put(FieldNames.KEYWORDS, mask.strip());
+    }
+
+    /** A part of what a collector rendered beside the event; an empty one is left out. */
+    public WindowsRecord rendering(String name, String text) {
+        if (!text.isEmpty()) {
+            unique(FieldNames.RENDERING + name, text);
+        }
         return this;
     }
 
@@ -130,7 +132,8 @@ public final class WindowsRecord {
         // python-evtx and some converters write a blank for the T, and UTC or nothing for the Z
         String iso = systemTime.replace(' ', 'T').replaceFirst("T?UTC$", "");
         try {
-            return Optional.of(Instant.parse(iso.endsWith("Z") || hasOffset(iso) ? iso : iso + "Z"));
+            Instant when = Instant.parse(iso.endsWith("Z") || hasOffset(iso) ? iso : iso + "Z");
+            return when.equals(NOT_SET) ? Optional.empty() : Optional.of(when);
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
@@ -147,44 +150,37 @@ public final class WindowsRecord {
         instant().ifPresent(when -> event.stamp(stamp(when)));
         fields.forEach(event::field);
         event.field(FieldNames.DATASET, provenance.reader());
-        meaning(event, FieldNames.USER, get(FieldNames.EVENT_DATA + "TargetUserName"));
-        meaning(event, FieldNames.USER_DOMAIN, get(FieldNames.EVENT_DATA + "TargetDomainName"));
-        meaning(event, FieldNames.SOURCE_IP, address(get(FieldNames.EVENT_DATA + "IpAddress")));
-        String port = get(FieldNames.EVENT_DATA + "IpPort");
-        meaning(event, FieldNames.SOURCE_PORT, port.equals("0") ? "" : port);
-        meaning(event, FieldNames.OUTCOME, outcome());
+        for (Derivation derivation : Derivation.values()) {
+            String value = derivation.of(part(derivation.from()));
+            if (!value.isEmpty()) {
+                event.field(derivation.field(), value);
+            }
+        }
         return event.build();
+    }
+
+    /** The parts of the record under their field names, in the order in which they came; the level is not among them. */
+    public Map<String, String> parts() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** A part by the name that {@link Derivation#from()} gives; empty where the record has none. */
+    public String part(String name) {
+        return name.equals(LEVEL) ? level : get(name);
+    }
+
+    /** TimeCreated as written; empty where there is none. */
+    public String systemTime() {
+        return systemTime;
+    }
+
+    /** Whether two data or two leaves bear one name, so that the later one has a number. */
+    public boolean hasRepeats() {
+        return repeats.values().stream().anyMatch(count -> count > 1);
     }
 
     private Stamp stamp(Instant when) {
         HostName clock = HostName.of(get(FieldNames.HOST));
         return new Stamp(systemTime, when, RESOLUTION, StampBasis.IN_FILE, "UTC", clock);
-    }
-
-    private static void meaning(Event.Builder event, String field, String value) {
-        if (!value.isEmpty() && !value.equals("-")) {
-            event.field(field, value);
-        }
-    }
-
-    private static String address(String written) {
-        return written.regionMatches(true, 0, MAPPED_IPV4, 0, MAPPED_IPV4.length())
-                ? written.substring(MAPPED_IPV4.length())
-                : written;
-    }
-
-    private String outcome() {
-        if (!keywords.toLowerCase(Locale.ROOT).startsWith("0x")) {
-            return "";
-        }
-        try {
-            long mask = Long.parseUnsignedLong(keywords.substring(2), 16);
-            if ((mask & AUDIT_FAILURE) != 0) {
-                return "failure";
-            }
-            return (mask & AUDIT_SUCCESS) != 0 ? "success" : "";
-        } catch (NumberFormatException notAMask) {
-            return "";
-        }
     }
 }

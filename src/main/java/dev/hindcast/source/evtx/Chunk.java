@@ -1,0 +1,259 @@
+package dev.hindcast.source.evtx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chunk in memory: 64 KiB that hold everything their records need. A worker has one and loads chunk after chunk into
+ * it; offsets count from the chunk's first byte. Not thread-safe.
+ */
+final class Chunk {
+
+    /** Size of a chunk, the last one of a cut file excepted. */
+    static final int BYTES = 1 << 16;
+
+    /** Where records begin: behind header, name buckets and template buckets. */
+    static final int RECORDS_FROM = 512;
+
+    /** {@code ElfChnk} and a NUL. */
+    static final long MAGIC = 0x006b6e6843666c45L;
+
+    private static final int HEADER_BYTES = 128;
+    private static final int NO_CRC = 4;
+    private static final int NAME_HEAD = 8;
+    private static final int NAME_UNITS_MAX = 1024;
+
+    private final byte[] bytes = new byte[BYTES];
+    private final NameTable nameTable = new NameTable();
+    private final Programs programs;
+    private final CRC32 crc = new CRC32();
+    private final @Nullable String[] names = new String[BYTES];
+    private final int[] namesOf = new int[BYTES];
+    private final boolean[] uncertain = new boolean[BYTES];
+    private final @Nullable Template[] templates = new Template[BYTES];
+    private final int[] templatesOf = new int[BYTES];
+    private final List<Template> met = new ArrayList<>();
+    private final ProgramParser parser = new ProgramParser(this);
+    private int generation;
+    private int length;
+    private boolean noCrc;
+
+    Chunk(Programs programs) {
+        this.programs = programs;
+    }
+
+    /** Takes {@code count} bytes, at most {@link #BYTES}, in the place of what was here before. */
+    void load(byte[] from, int count, boolean fileWithoutCrc) {
+        System.arraycopy(from, 0, bytes, 0, count);
+        if (length > count) {
+            Arrays.fill(bytes, count, length, (byte) 0);
+        }
+        length = count;
+        generation++;
+        met.clear();
+        noCrc = fileWithoutCrc || (count >= HEADER_BYTES && (LittleEndian.i32(bytes, 120) & NO_CRC) != 0);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes of it the file holds. */
+    int length() {
+        return length;
+    }
+
+    boolean hasMagic() {
+        return length >= RECORDS_FROM && LittleEndian.i64(bytes, 0) == MAGIC;
+    }
+
+    /** Whether nothing was ever written here. */
+    boolean isBlank() {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the header's checksum is that of a header with the right magic, so that only the magic was lost. */
+    boolean hasHeaderButForMagic() {
+        if (length < RECORDS_FROM || hasMagic() || LittleEndian.i32(bytes, 124) == 0) {
+            return false;
+        }
+        long lost = LittleEndian.i64(bytes, 0);
+        LittleEndian.putI64(bytes, 0, MAGIC);
+        boolean right = headerCrc() == LittleEndian.i32(bytes, 124);
+        if (!right) {
+            LittleEndian.putI64(bytes, 0, lost);
+        }
+        return right;
+    }
+
+    long firstRecordId() {
+        return LittleEndian.i64(bytes, 24);
+    }
+
+    long lastRecordId() {
+        return LittleEndian.i64(bytes, 32);
+    }
+
+    /** The end of the last record by the header; not beyond the bytes that are there. */
+    int free() {
+        long free = LittleEndian.u32(bytes, 48);
+        return (int) Math.max(RECORDS_FROM, Math.min(free, length));
+    }
+
+    /** The end of the last record by the header, as it says it. */
+    long freeAsStated() {
+        return LittleEndian.u32(bytes, 48);
+    }
+
+    /** Whether this chunk, or its file, is written without checksums (flag 4). */
+    boolean isWithoutCrc() {
+        return noCrc;
+    }
+
+    boolean isHeaderSound() {
+        return noCrc || headerCrc() == LittleEndian.i32(bytes, 124);
+    }
+
+    /** Whether the records have the checksum that the header states. */
+    boolean areRecordsSound() {
+        if (noCrc) {
+            return true;
+        }
+        if (freeAsStated() > length || freeAsStated() < RECORDS_FROM) {
+            return false;
+        }
+        crc.reset();
+        crc.update(bytes, RECORDS_FROM, free() - RECORDS_FROM);
+        return (int) crc.getValue() == LittleEndian.i32(bytes, 52);
+    }
+
+    private int headerCrc() {
+        crc.reset();
+        crc.update(bytes, 0, 120);
+        crc.update(bytes, HEADER_BYTES, RECORDS_FROM - HEADER_BYTES);
+        return (int) crc.getValue();
+    }
+
+    // ---- names
+
+    /**
+     * The name to which the offset at {@code at} points; it stands there itself where the offset is that of its own next
+     * byte.
+     */
+    String name(int at, int limit) throws BinXmlFault {
+        if (limit - at < 4) {
+            throw new BinXmlFault("it ends in the middle of a name");
+        }
+        long offset = LittleEndian.u32(bytes, at);
+        if (offset < RECORDS_FROM || offset > length - NAME_HEAD - 2) {
+            throw new BinXmlFault("a name at " + offset + ", outside of the chunk's records");
+        }
+        int where = (int) offset;
+        String known = names[where];
+        if (namesOf[where] == generation && known != null) {
+            return known;
+        }
+        String read = readName(where);
+        names[where] = read;
+        namesOf[where] = generation;
+        return read;
+    }
+
+    private String readName(int where) throws BinXmlFault {
+        int count = LittleEndian.u16(bytes, where + 6);
+        if (count > NAME_UNITS_MAX || where + NAME_HEAD + 2 * count + 2 > length) {
+            throw new BinXmlFault("a name of " + count + " characters at " + where);
+        }
+        int hash = 0;
+        for (int i = 0; i < count; i++) {
+            int unit = LittleEndian.u16(bytes, where + NAME_HEAD + 2 * i);
+            if (unit <= ' ' || unit == '<' || unit == '>' || unit == '&' || unit == '"' || unit == '\'') {
+                throw new BinXmlFault("at " + where + " no name of an element or attribute, but other bytes");
+            }
+            hash = hash * 65599 + unit;
+        }
+        if (count == 0) {
+            throw new BinXmlFault("an empty name at " + where);
+        }
+        // MS-EVEN6 2.2.12.3: the low half of the hash; right in every name of the public samples
+        int stated = LittleEndian.u16(bytes, where + 4);
+        uncertain[where] = stated != 0 && stated != (hash & 0xffff);
+        return nameTable.of(bytes, where + NAME_HEAD, 2 * count);
+    }
+
+    /** Whether the name that was read at {@code at} has the hash that stands beside it. */
+    boolean isNameCertain(int at) {
+        return !uncertain[LittleEndian.i32(bytes, at)];
+    }
+
+    /** How many bytes the reference at {@code at} takes, an inline name included; the name must have been read. */
+    int nameBytes(int at) {
+        int offset = LittleEndian.i32(bytes, at);
+        return offset == at + 4 ? 4 + NAME_HEAD + 2 * LittleEndian.u16(bytes, offset + 6) + 2 : 4;
+    }
+
+    // ---- templates
+
+    /**
+     * The template whose definition stands at {@code offset}.
+     *
+     * @param id the first four bytes of its GUID by the instance that asks; others mean that it was overwritten
+     */
+    Template template(long offset, int id) throws BinXmlFault {
+        if (offset < RECORDS_FROM || offset > length - Template.HEAD_BYTES) {
+            throw new BinXmlFault("a template at " + offset + ", outside of the chunk's records");
+        }
+        int where = (int) offset;
+        Template known = templates[where];
+        if (templatesOf[where] != generation || known == null) {
+            known = readTemplate(where);
+            templates[where] = known;
+            templatesOf[where] = generation;
+            met.add(known);
+        }
+        if (known.id() != id) {
+            throw new MissingTemplate(id, "its template was overwritten");
+        }
+        return known.orThrow();
+    }
+
+    /** The templates that the records of this chunk asked for so far, broken ones too. */
+    List<Template> templatesMet() {
+        return met;
+    }
+
+    private Template readTemplate(int where) {
+        int id = LittleEndian.i32(bytes, where + 4);
+        long size = LittleEndian.u32(bytes, where + 20);
+        int from = where + Template.HEAD_BYTES;
+        if (size == 0 || size > length - from) {
+            return Template.broken(id, "its template claims " + size + " bytes where " + (length - from) + " remain");
+        }
+        int end = from + (int) size;
+        try {
+            int at = size >= 4 && LittleEndian.u8(bytes, from) == 0x0f ? from + 4 : from;
+            Program program = parser.element(at, end, true);
+            return new Template(id, (int) size, programs.shared(program), "");
+        } catch (BinXmlFault fault) {
+            return Template.broken(id, "its template is damaged: " + fault.what());
+        }
+    }
+
+    /** An element that stands in a record or a value, not in a definition. */
+    Program tree(int from, int end) throws BinXmlFault {
+        return parser.element(from, end, false);
+    }
+
+    /** The first byte behind the element that {@link #tree} read last. */
+    int treeEnd() {
+        return parser.end();
+    }
+}

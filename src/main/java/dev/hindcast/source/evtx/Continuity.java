@@ -1,0 +1,126 @@
+package dev.hindcast.source.evtx;
+
+import dev.hindcast.event.Diagnostic;
+import dev.hindcast.event.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Notes where the records of a file do not follow each other: ids that jump or go back, times that go back. A filtered
+ * export has such gaps, and so has a log with a clock that was set; what they mean is not decided here.
+ */
+final class Continuity {
+
+    /** Forwarded logs name hundreds of hosts; more are not told apart. */
+    private static final int COMPUTERS_MAX = 4096;
+
+    /** Several threads write one log, so stamps may be out of order by milliseconds (EVTX page, 6 e). */
+    private static final long REVERSAL_TICKS_MIN = 10_000_000L;
+
+    private final String path;
+    private final Map<String, Last> last = new HashMap<>();
+    private Last recent = new Last();
+    private String recentComputer = "";
+    private final Extreme gaps = new Extreme();
+    private final Extreme idsBack = new Extreme();
+    private final Extreme timesBack = new Extreme();
+
+    /** The record of a host that came last. */
+    private static final class Last {
+        private long id = -1;
+        private long ticks;
+    }
+
+    /** How often something happened, and where most. */
+    private static final class Extreme {
+        private long count;
+        private long most = -1;
+        private long before;
+        private long after;
+
+        void see(long size, long beforeId, long afterId) {
+            count++;
+            if (size > most) {
+                most = size;
+                before = beforeId;
+                after = afterId;
+            }
+        }
+
+        String between() {
+            return "between records " + before + " and " + after;
+        }
+    }
+
+    Continuity(String path) {
+        this.path = path;
+    }
+
+    /** The next record of the file; ticks that are 0 are no time. */
+    void see(String computer, long recordId, long ticks) {
+        if (!computer.equals(recentComputer)) {
+            recentComputer = computer;
+            recent = last.size() < COMPUTERS_MAX
+                    ? last.computeIfAbsent(computer, c -> new Last())
+                    : last.getOrDefault(computer, new Last());
+        }
+        Last before = recent;
+        if (before.id >= 0) {
+            if (recordId > before.id + 1) {
+                gaps.see(recordId - before.id - 1, before.id, recordId);
+            } else if (recordId <= before.id) {
+                idsBack.see(before.id - recordId, before.id, recordId);
+            }
+            if (recordId > before.id && before.ticks > 0 && ticks > 0 && before.ticks - ticks >= REVERSAL_TICKS_MIN) {
+                timesBack.see(before.ticks - ticks, before.id, recordId);
+            }
+        }
+        before.id = recordId;
+        if (ticks > 0) {
+            before.ticks = ticks;
+        }
+    }
+
+    /** What was noted, one note a kind. */
+    List<Diagnostic> notes() {
+        List<Diagnostic> notes = new ArrayList<>();
+        if (gaps.count > 0) {
+            notes.add(note(
+                    "evtx-id-gaps",
+                    "Record ids leave " + times(gaps.count) + " a gap, the widest of " + gaps.most + " ids "
+                            + gaps.between()
+                            + ". A filtered export has gaps; in a whole log they are records that were lost."));
+        }
+        if (idsBack.count > 0) {
+            notes.add(note(
+                    "evtx-ids-go-back",
+                    "Record ids go back " + times(idsBack.count) + ", most " + idsBack.between()
+                            + ": logs joined, a log cleared, or chunks in the wrong order."));
+        }
+        if (timesBack.count > 0) {
+            notes.add(note(
+                    "evtx-times-go-back",
+                    "Times go back by a second or more " + times(timesBack.count) + " while record ids rise, most by "
+                            + seconds(timesBack.most) + " " + timesBack.between()
+                            + ". A clock that was set back does this."));
+        }
+        return notes;
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private static String seconds(long ticks) {
+        return String.format(
+                Locale.ROOT, "%,.1f s", Duration.ofNanos(ticks / 100 * 10_000).toMillis() / 1000.0);
+    }
+
+    private Diagnostic note(String code, String message) {
+        return Diagnostic.note(path, Position.FILE, code, message);
+    }
+}

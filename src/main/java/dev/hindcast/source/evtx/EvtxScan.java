@@ -1,0 +1,198 @@
+package dev.hindcast.source.evtx;
+
+import dev.hindcast.event.Diagnostic;
+import dev.hindcast.event.Position;
+import dev.hindcast.event.StampBasis;
+import dev.hindcast.event.Tally;
+import dev.hindcast.source.Reading;
+import dev.hindcast.source.ReadingOptions;
+import dev.hindcast.source.Source;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** One reading of one file: looks at its chunks, sends them through workers, and adds up what they say. */
+final class EvtxScan {
+
+    /** Chunks that a worker takes at once; more only costs memory. */
+    private static final int BATCH_SLOTS_MAX = 8;
+
+    /** A file of rubbish must not bury the others: beyond this number its problems are counted. */
+    private static final int TOLD_MAX = 1000;
+
+    private final Source source;
+    private final ReadingOptions options;
+    private final Consumer<Diagnostic> diagnostics;
+    private final Continuity continuity;
+    private long present;
+    private long read;
+    private long rejected;
+    private long carved;
+    private long otherPass;
+    private long borrowed;
+    private long told;
+
+    EvtxScan(Source source, ReadingOptions options, Consumer<Diagnostic> diagnostics) {
+        this.source = source;
+        this.options = options;
+        this.diagnostics = diagnostics;
+        this.continuity = new Continuity(source.path());
+    }
+
+    /** What every worker of a file knows. */
+    record Job(String path, boolean carve, boolean withoutCrc) {}
+
+    /** An output with what is done to it before and after a few chunks. */
+    interface Writing {
+
+        RecordOutput output();
+
+        /** Moves what was written into a result. */
+        void finish(ChunkResult result);
+
+        /** Hands a result on, in the order of the file. */
+        void deliver(ChunkResult result) throws IOException;
+    }
+
+    Reading run(Supplier<Writing> writings) throws IOException {
+        ChunkMap map = ChunkMap.of(source);
+        Programs programs = new Programs();
+        TemplateLibrary library = new FileLibrary(source, map, programs);
+        Job job = new Job(source.path(), options.carve(), map.header().isWithoutCrc());
+        tellHeader(map);
+        int threads = Math.max(1, Math.min(options.threads(), map.size()));
+        int batch = Math.max(1, Math.min(BATCH_SLOTS_MAX, map.size() / (4 * threads)));
+        try (SlotStream slots = new SlotStream(source, map)) {
+            new ChunkPipeline(slots, batch).run(threads, () -> {
+                Writing writing = writings.get();
+                return new ScanWorker(new ChunkReader(job, programs, library, writing.output()), writing);
+            });
+        }
+        tellWhole();
+        Tally tally = new Tally(present, read, rejected);
+        return new Reading(
+                tally,
+                read + carved > 0 ? "UTC" : "",
+                read + carved > 0 ? StampBasis.IN_FILE : StampBasis.NOT_APPLICABLE);
+    }
+
+    private final class ScanWorker implements ChunkPipeline.Worker {
+
+        private final ChunkReader reader;
+        private final Writing writing;
+
+        ScanWorker(ChunkReader reader, Writing writing) {
+            this.reader = reader;
+            this.writing = writing;
+        }
+
+        @Override
+        public ChunkResult read(SlotStream.Batch batch) {
+            ChunkResult result = new ChunkResult();
+            for (int i = 0; i < batch.count(); i++) {
+                ChunkMap.Slot slot = batch.slot(i);
+                reader.read(batch.bytes(i), slot.length(), slot.position(), result);
+            }
+            writing.finish(result);
+            return result;
+        }
+
+        @Override
+        public void deliver(ChunkResult result) throws IOException {
+            present += result.present();
+            read += result.read();
+            rejected += result.rejected();
+            carved += result.carved();
+            otherPass += result.otherPass();
+            borrowed += result.borrowed();
+            result.tellHeads(continuity);
+            for (Diagnostic diagnostic : result.diagnostics()) {
+                if (told++ < TOLD_MAX) {
+                    diagnostics.accept(diagnostic);
+                }
+            }
+            writing.deliver(result);
+        }
+    }
+
+    private void tellHeader(ChunkMap map) {
+        FileHeader header = map.header();
+        if (!header.hasMagic()) {
+            tell(Diagnostic.error(
+                    source.path(),
+                    Position.atByte(0),
+                    "evtx-header-damaged",
+                    "The file header is gone; every chunk that could be found was read (" + map.size() + ")."));
+            return;
+        }
+        if (header.isWithoutCrc()) {
+            note("evtx-no-checksums", "This log is written without checksums, so damage shows in its structure only.");
+        } else if (!header.isSound()) {
+            tell(
+                    Diagnostic.warning(
+                            source.path(),
+                            Position.atByte(0),
+                            "evtx-header-checksum",
+                            "The file header does not have its checksum; nothing in it was relied on, and all chunks were read."));
+        }
+        if (header.isDirty()) {
+            note(
+                    "evtx-dirty",
+                    "The log was in use when it was copied (or its machine stopped hard): the header counts "
+                            + header.chunkCount() + " chunks, " + map.size() + " were looked at.");
+        }
+        if (map.isSlipped()) {
+            tell(Diagnostic.error(
+                    source.path(),
+                    Position.FILE,
+                    "evtx-chunks-slipped",
+                    "Chunks stand where none should: bytes were lost or slipped in. They were looked for one by one."));
+        }
+        if (map.wrapped() > 0) {
+            note(
+                    "evtx-wrapped",
+                    "The log wrapped around; its records were read in the order in which they were written.");
+        }
+    }
+
+    private void tellWhole() {
+        if (told > TOLD_MAX) {
+            tell(Diagnostic.error(
+                    source.path(),
+                    Position.FILE,
+                    "evtx-more",
+                    (told - TOLD_MAX) + " further problems of this file are counted and not listed."));
+        }
+        if (otherPass > 0) {
+            note(
+                    "evtx-other-pass",
+                    count(otherPass)
+                            + " of an earlier pass of the log, in chunks that were being overwritten; marked.");
+        }
+        if (borrowed > 0) {
+            note(
+                    "evtx-borrowed",
+                    count(borrowed) + " whose template was overwritten, read with the same template of another chunk;"
+                            + " marked.");
+        }
+        if (carved > 0) {
+            note(
+                    "evtx-carved",
+                    count(carved) + " recovered from space that the log no longer uses (--carve). They are marked, they"
+                            + " may stem from other logs or hosts, and no clock and no verdict rests on them.");
+        }
+        continuity.notes().forEach(this::tell);
+    }
+
+    private static String count(long n) {
+        return n == 1 ? "1 record" : n + " records";
+    }
+
+    private void note(String code, String message) {
+        tell(Diagnostic.note(source.path(), Position.FILE, code, message));
+    }
+
+    private void tell(Diagnostic diagnostic) {
+        diagnostics.accept(diagnostic);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.hindcast.source.evtx;
+
+import dev.hindcast.event.FieldNames;
+import dev.hindcast.source.evtx.FieldPlan.Field;
+import dev.hindcast.source.evtx.FieldPlan.Kind;
+import dev.hindcast.source.windows.Derivation;
+import dev.hindcast.source.windows.EventElements;
+import dev.hindcast.source.windows.WindowsRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a {@link FieldPlan} by speaking a record of two templates through the one mapping of elements to fields, with a
+ * mark in the place of each value: whatever field a mark comes out in, that value belongs to. So the plan cannot mean
+ * anything else than the mapping does.
+ */
+final class FieldPlanCompiler {
+
+    /** A character of private use that no template holds; one that does is refused. */
+    private static final char MARK = '\uE000';
+
+    private static final int MARK_CHARACTERS = 3;
+    private static final int INNER = 1;
+    private static final int REMOVABLE = 2;
+    private static final int ATTRIBUTE = 4;
+    /** Slots are written as Hangul syllables: letters, so that no trimming takes them. */
+    private static final char FIRST_SLOT = '\uAC00';
+
+    private static final int SLOTS_MAX = 8192;
+
+    /** Thrown inside, and only here, where a template is not of the usual shape. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused() {
+            super("", null, false, false);
+        }
+    }
+
+    private final Program outer;
+    private final Program inner;
+    private final WindowsRecord record = new WindowsRecord();
+    private final EventElements mapping = new EventElements(record);
+    private final List<String> path = new ArrayList<>();
+    private boolean binaryElement;
+
+    private FieldPlanCompiler(Program outer, Program inner) {
+        this.outer = outer;
+        this.inner = inner;
+    }
+
+    /** The plan, or {@link FieldPlan#REFUSED}. */
+    static FieldPlan compile(Program outer, Program inner) {
+        try {
+            return new FieldPlanCompiler(outer, inner).plan();
+        } catch (Refused unusual) {
+            return FieldPlan.REFUSED;
+        }
+    }
+
+    private FieldPlan plan() throws Refused {
+        require(outer.payloadSlot() >= 0 && inner.payloadSlot() < 0);
+        require(!outer.isDoubtful() && !inner.isDoubtful());
+        require(outer.slots() <= SLOTS_MAX && inner.slots() <= SLOTS_MAX);
+        content(outer, 0, outer.code().length, false);
+        List<Field> fields = new ArrayList<>();
+        for (Map.Entry<String, String> part : record.parts().entrySet()) {
+            fields.add(field(part.getKey(), part.getValue()));
+        }
+        requireFixedNames(fields);
+        for (Derivation derivation : Derivation.values()) {
+            derived(derivation, fields);
+        }
+        fields.add(new Field(FieldNames.DATASET, Kind.CONSTANT, 0, EvtxFormat.ID, null));
+        fields.sort(Comparator.comparing(Field::name));
+        require(fields.stream().filter(Field::mayBeAbsent).count() <= FieldPlan.OPTIONAL_MAX);
+        return new FieldPlan(fields, head());
+    }
+
+    private FieldPlan.Head head() throws Refused {
+        String computer = record.get(FieldNames.HOST);
+        boolean literal = computer.indexOf(MARK) < 0;
+        return new FieldPlan.Head(
+                slot(record.systemTime()),
+                slot(record.get(FieldNames.RECORD_ID)),
+                slot(record.get(FieldNames.CODE)),
+                literal ? computer : "",
+                literal ? -1 : slot(computer));
+    }
+
+    private Field field(String name, String value) throws Refused {
+        require(name.indexOf(MARK) < 0 && !name.startsWith(FieldNames.RENDERING));
+        if (value.indexOf(MARK) < 0) {
+            return new Field(name, Kind.CONSTANT, 0, value, null);
+        }
+        int flags = flags(value);
+        boolean data = name.startsWith(FieldNames.EVENT_DATA) || name.startsWith(FieldNames.USER_DATA);
+        boolean binary = binaryElement && name.equals(FieldNames.EVENT_DATA + "Binary");
+        Kind kind;
+        if (!data || binary || (flags & ATTRIBUTE) != 0) {
+            kind = Kind.PART;
+        } else {
+            kind = (flags & REMOVABLE) != 0 ? Kind.OPTIONAL : Kind.DATA;
+        }
+        return new Field(name, kind, slot(value), "", null);
+    }
+
+    private void derived(Derivation derivation, List<Field> fields) throws Refused {
+        String from = record.part(derivation.from());
+        if (from.indexOf(MARK) >= 0) {
+            fields.add(new Field(derivation.field(), Kind.DERIVED, slot(from), "", derivation));
+        } else if (!derivation.of(from).isEmpty()) {
+            fields.add(new Field(derivation.field(), Kind.CONSTANT, 0, derivation.of(from), null));
+        }
+    }
+
+    /** Unnamed and repeated data get numbers by what comes before them; that must not change from record to record. */
+    private void requireFixedNames(List<Field> fields) throws Refused {
+        boolean changing = false;
+        boolean first = true;
+        for (Field field : fields) {
+            if (field.name().startsWith(FieldNames.EVENT_DATA)) {
+                boolean unnamed = field.name().startsWith(FieldNames.EVENT_DATA + "param");
+                require(first || !unnamed || !changing);
+                changing |= field.mayBeAbsent();
+                first = false;
+            }
+        }
+        require(!changing || !record.hasRepeats());
+    }
+
+    // ---- speaking the templates
+
+    private void content(Program program, int from, int to, boolean removable) throws Refused {
+        int[] code = program.code();
+        int i = from;
+        while (i < to) {
+            int operand = Program.operand(code[i]);
+            switch (Program.step(code[i])) {
+                case Program.OPEN -> {
+                    require(!removable);
+                    element(program, i);
+                    i = code[i + 2];
+                }
+                case Program.TEXT -> {
+                    mapping.text(literal(program, i));
+                    i += 2;
+                }
+                case Program.VALUE -> {
+                    if (program.equals(outer) && operand == outer.payloadSlot()) {
+                        content(inner, 0, inner.code().length, false);
+                    } else {
+                        // without a wrapper an empty leaf of UserData is no field
+                        require(!(path.size() == 3 && path.get(1).equals("UserData")));
+                        mapping.text(mark(program, operand, removable ? REMOVABLE : 0));
+                    }
+                    i += 2;
+                }
+                default -> i += Program.lengthOf(Program.step(code[i]));
+            }
+        }
+    }
+
+    private void element(Program program, int open) throws Refused {
+        int[] code = program.code();
+        String name = program.name(Program.operand(code[open]));
+        int dependency = code[open + 1];
+        require(dependency < 0 || dependency == code[open + 3]);
+        // a plan is run only where there is a payload, so what hangs on it is there
+        boolean removable = dependency >= 0 && !(program.equals(outer) && dependency == outer.payloadSlot());
+        binaryElement |= name.equals("Binary");
+        path.add(name);
+        mapping.open(name);
+        int i = open + 4;
+        int close = code[open + 2] - 1;
+        while (i < close && Program.step(code[i]) == Program.ATTRIBUTE) {
+            attribute(program, i, removable);
+            i = code[i + 1];
+        }
+        content(program, i, close, removable);
+        mapping.close();
+        path.remove(path.size() - 1);
+    }
+
+    private void attribute(Program program, int at, boolean removable) throws Refused {
+        int[] code = program.code();
+        int from = at + 2;
+        String name = program.name(Program.operand(code[at]));
+        if (from == code[at + 1]) {
+            mapping.attribute(name, "");
+            return;
+        }
+        require(from + 2 == code[at + 1]);
+        if (Program.step(code[from]) == Program.TEXT) {
+            mapping.attribute(name, literal(program, from));
+            return;
+        }
+        // a record without its EventID is refused, so only its own element may take an attribute away
+        require(!removable || path.equals(List.of("Event", "System", "EventID")));
+        mapping.attribute(name, mark(program, Program.operand(code[from]), ATTRIBUTE));
+    }
+
+    private static String literal(Program program, int at) throws Refused {
+        int[] code = program.code();
+        String text = new String(program.text(), code[at + 1], Program.operand(code[at]), StandardCharsets.UTF_16LE);
+        require(text.indexOf(MARK) < 0 && ValueText.unpaired(text).equals(text));
+        return text;
+    }
+
+    // ---- marks
+
+    private String mark(Program program, int slot, int flags) {
+        return new String(new char[] {
+            MARK, (char) (MARK + 1 + flags + (program.equals(inner) ? INNER : 0)), (char) (FIRST_SLOT + slot)
+        });
+    }
+
+    private static int flags(String mark) throws Refused {
+        require(mark.length() == MARK_CHARACTERS && mark.charAt(0) == MARK);
+        return mark.charAt(1) - MARK - 1;
+    }
+
+    /** The slot of a text that is one mark and nothing else. */
+    private static int slot(String mark) throws Refused {
+        int slot = mark.isEmpty() ? -1 : mark.charAt(mark.length() - 1) - FIRST_SLOT;
+        return (flags(mark) & INNER) != 0 ? -1 - slot : slot;
+    }
+
+    private static void require(boolean usual) throws Refused {
+        if (!usual) {
+            throw new Refused();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.hindcast.source.evtx;
+
+/**
+ * Walks the record frames of a chunk: {@code 2A 2A 00 00}, size, record id, time of writing, content, size again. Where a
+ * frame is broken it goes on at the next sound one; every step moves forward.
+ */
+final class FrameWalk {
+
+    /** A frame without content. */
+    static final int BYTES_MIN = 28;
+
+    /** {@code **} and two NULs. */
+    private static final int MAGIC = 0x00002a2a;
+
+    /** A chunk whose header cannot be trusted is walked on while ids go up by no more than this. */
+    private static final int ID_STEP_MAX = 64;
+
+    private final Chunk chunk;
+    private int position;
+    private int bound;
+    private boolean trusted;
+    private boolean ranged;
+    private long previousId;
+    private int at;
+    private int size;
+    private long id;
+    private boolean sound;
+    private boolean garbage;
+
+    FrameWalk(Chunk chunk) {
+        this.chunk = chunk;
+    }
+
+    /**
+     * Stands before the first frame of the chunk that was loaded last.
+     *
+     * @param headerSound whether the header has its checksum
+     * @param recordsSound whether the records have theirs
+     */
+    void begin(boolean headerSound, boolean recordsSound) {
+        position = Chunk.RECORDS_FROM;
+        previousId = -1;
+        trusted = headerSound || recordsSound;
+        ranged = headerSound && chunk.firstRecordId() <= chunk.lastRecordId();
+        bound = trusted ? chunk.free() : chunk.length();
+    }
+
+    /** Goes to the next frame, or to the next stretch of bytes that is none; false at the end of what is in use. */
+    boolean next() {
+        if (position >= bound || (chunk.length() - position < BYTES_MIN && isBlank(position, bound))) {
+            return false;
+        }
+        garbage = false;
+        at = position;
+        if (chunk.length() - at >= BYTES_MIN && LittleEndian.i32(chunk.bytes(), at) == MAGIC) {
+            return frame();
+        }
+        int resumed = nextSound(at + 8);
+        if (resumed < 0 && (!trusted || isBlank(at, bound))) {
+            return false;
+        }
+        garbage = true;
+        sound = false;
+        size = (resumed < 0 ? bound : resumed) - at;
+        id = 0;
+        position = at + size;
+        return true;
+    }
+
+    private boolean frame() {
+        byte[] b = chunk.bytes();
+        long claimed = LittleEndian.u32(b, at + 4);
+        id = LittleEndian.i64(b, at + 8);
+        sound = claimed >= BYTES_MIN
+                && claimed <= chunk.length() - at
+                && LittleEndian.i32(b, at + (int) claimed - 4) == claimed;
+        if (!trusted && !(sound && follows(id))) {
+            return false;
+        }
+        if (sound) {
+            size = (int) claimed;
+        } else {
+            boolean fits = claimed >= BYTES_MIN && claimed <= bound - at && endsWell(at + (int) claimed);
+            int resumed = fits ? at + (int) claimed : nextSound(at + 8);
+            size = (resumed < 0 ? bound : resumed) - at;
+        }
+        position = at + size;
+        previousId = id;
+        return true;
+    }
+
+    private boolean follows(long next) {
+        return previousId < 0 || (next > previousId && next - previousId <= ID_STEP_MAX);
+    }
+
+    /** Whether a frame that ends here is followed by another one, or by nothing. */
+    private boolean endsWell(int end) {
+        return end == bound || (end + 4 <= chunk.length() && LittleEndian.i32(chunk.bytes(), end) == MAGIC);
+    }
+
+    /** The first sound frame at a multiple of eight from here, below the bound; -1 where there is none. */
+    private int nextSound(int from) {
+        byte[] b = chunk.bytes();
+        for (int p = from + 7 & ~7; p <= bound - BYTES_MIN; p += 8) {
+            if (LittleEndian.i32(b, p) == MAGIC && isSoundAt(p, chunk.length())) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a whole frame stands here whose size and its copy agree; the magic is the caller's to check. */
+    private boolean isSoundAt(int p, int end) {
+        byte[] b = chunk.bytes();
+        long n = LittleEndian.u32(b, p + 4);
+        return n >= BYTES_MIN && n % 8 == 0 && n <= end - p && LittleEndian.i32(b, p + (int) n - 4) == n;
+    }
+
+    private boolean isBlank(int from, int to) {
+        byte[] b = chunk.bytes();
+        for (int i = from; i < to; i++) {
+            if (b[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Stands before the first stale frame: behind what is in use, or anywhere in a chunk without a header. */
+    void beginStale(boolean headerless) {
+        position = headerless ? 0 : Math.max(position, bound);
+        position = position + 7 & ~7;
+        bound = chunk.length();
+    }
+
+    /** Goes to the next sound stale frame, passing over all else. */
+    boolean nextStale() {
+        int found = nextSound(position);
+        if (found < 0) {
+            return false;
+        }
+        at = found;
+        size = LittleEndian.i32(chunk.bytes(), at + 4);
+        id = LittleEndian.i64(chunk.bytes(), at + 8);
+        sound = true;
+        garbage = false;
+        position = at + size;
+        return true;
+    }
+
+    /** First byte of the frame in the chunk. */
+    int at() {
+        return at;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The record id of the frame; exports count anew, so this is not EventRecordID. */
+    long id() {
+        return id;
+    }
+
+    /** Whether size and its copy agree. */
+    boolean isSound() {
+        return sound;
+    }
+
+    /** Whether these are bytes between frames, no frame at all. */
+    boolean isGarbage() {
+        return garbage;
+    }
+
+    /** Whether the chunk's header speaks of other records: those of an earlier pass of a ring log, in a torn chunk. */
+    boolean isOtherPass() {
+        return ranged && !garbage && (id < chunk.firstRecordId() || id > chunk.lastRecordId());
+    }
+}

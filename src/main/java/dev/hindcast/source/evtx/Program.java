@@ -1,0 +1,137 @@
+package dev.hindcast.source.evtx;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fragment of binary XML as a flat program: what a template says, free of the chunk that it was found in. Equal
+ * definitions are one program, whatever names happen to stand inline in them and wherever they stand.
+ *
+ * <p>Each step is one or more {@code int}; the low byte of the first is the step, its upper 24 bits an operand:
+ * <pre>
+ * OPEN name, dependency (-1 = none), index behind the CLOSE, only substitution in the content (-1 = none or several)
+ * ATTRIBUTE name, index behind its content
+ * TEXT bytes, first byte in {@link #text()}
+ * VALUE slot, declared type
+ * INSTRUCTION name, bytes and first byte of its text
+ * CLOSE
+ * </pre>
+ */
+final class Program {
+
+    static final int OPEN = 1;
+    static final int ATTRIBUTE = 2;
+    static final int TEXT = 3;
+    static final int VALUE = 4;
+    static final int CLOSE = 5;
+    static final int INSTRUCTION = 6;
+
+    /** How many {@code int}s a step takes, by step. */
+    private static final int[] LENGTH = {0, 4, 2, 2, 2, 1, 3};
+
+    private final int[] code;
+    private final String[] names;
+    private final byte[] text;
+    private final boolean doubtful;
+    private final int hash;
+    private final int payloadSlot;
+    private final int slots;
+    private final ConcurrentMap<Program, FieldPlan> plans = new ConcurrentHashMap<>();
+    private volatile @Nullable LastPlan last;
+
+    /** The plan that was asked for last; most records of a log follow another of their kind. */
+    private record LastPlan(Program inner, FieldPlan plan) {}
+
+    Program(int[] code, String[] names, byte[] text, boolean doubtful) {
+        this.code = code;
+        this.names = names;
+        this.text = text;
+        this.doubtful = doubtful;
+        this.hash = (Arrays.hashCode(code) * 31 + Arrays.hashCode(names)) * 31 + Arrays.hashCode(text);
+        int payload = -1;
+        int payloads = 0;
+        int last = -1;
+        for (int i = 0; i < code.length; i += LENGTH[step(code[i])]) {
+            if (step(code[i]) == VALUE) {
+                last = Math.max(last, operand(code[i]));
+                if (code[i + 1] == ValueType.BINXML) {
+                    payloads++;
+                    payload = operand(code[i]);
+                }
+            }
+        }
+        this.payloadSlot = payloads == 1 ? payload : -1;
+        this.slots = last + 1;
+    }
+
+    static int step(int word) {
+        return word & 0xff;
+    }
+
+    static int operand(int word) {
+        return word >>> 8;
+    }
+
+    static int lengthOf(int step) {
+        return LENGTH[step];
+    }
+
+    int[] code() {
+        return code;
+    }
+
+    String name(int index) {
+        return names[index];
+    }
+
+    /** Literal text, UTF-16LE, all of it side by side. */
+    byte[] text() {
+        return text;
+    }
+
+    /** Whether a name in it did not match its own hash. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** The one slot that holds binary XML by declaration; -1 where there is none, or more than one. */
+    int payloadSlot() {
+        return payloadSlot;
+    }
+
+    /** One more than the highest slot that is used. */
+    int slots() {
+        return slots;
+    }
+
+    /** How the fields of a record of this template, with a payload of that one, are found and written. */
+    FieldPlan planWith(Program inner) {
+        LastPlan recent = last;
+        if (recent != null && recent.inner.equals(inner)) {
+            return recent.plan;
+        }
+        FieldPlan plan = plans.computeIfAbsent(inner, key -> FieldPlanCompiler.compile(this, key));
+        last = new LastPlan(inner, plan);
+        return plan;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
+        return other instanceof Program p
+                && p.hash == hash
+                && p.doubtful == doubtful
+                && Arrays.equals(p.code, code)
+                && Arrays.equals(p.names, names)
+                && Arrays.equals(p.text, text);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
