@@ -42,6 +42,18 @@ public final class Event {
         return new Event(stamp, layout, values, List.of(provenance));
     }
 
+    /**
+     * An event of fields in any order, none of them twice.
+     *
+     * @param stamp empty for a record without one
+     * @param names the first {@code count} of them count, and as many of {@code values}
+     */
+    public static Event of(
+            Optional<Stamp> stamp, Layouts layouts, String[] names, String[] values, int count, Provenance provenance) {
+        Layouts.Arranged arranged = layouts.arrange(names, values, count);
+        return new Event(stamp.orElse(null), arranged.layout(), arranged.values(), List.of(provenance));
+    }
+
     /** The raw time; empty for a record without a stamp (a {@code w32tm /query /status} capture). */
     public Optional<Stamp> stamp() {
         return Optional.ofNullable(stamp);

@@ -33,7 +33,7 @@ public final class EventJson {
         });
         Layout layout = event.layout();
         for (int slot = 0; slot < layout.size(); slot++) {
-            member(json, layout.name(slot), event.value(slot)).raw(',');
+            json.raw(layout.quoted(slot)).string(event.value(slot)).raw(',');
         }
         json.string(CITATIONS).raw(':').raw('[');
         for (int i = 0; i < event.citations().size(); i++) {

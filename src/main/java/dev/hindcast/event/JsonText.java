@@ -76,6 +76,10 @@ public final class JsonText {
         b[length++] = '"';
         for (int i = 0; i < n; i++) {
             char c = text.charAt(i);
+            if (isPlain(c)) {
+                b[length++] = (byte) c;
+                continue;
+            }
             char next = i + 1 < n ? text.charAt(i + 1) : 0;
             if (Character.isHighSurrogate(c) && Character.isLowSurrogate(next)) {
                 i++;
@@ -100,19 +104,61 @@ public final class JsonText {
         byte[] b = room(ESCAPE_BYTES_MAX * (byteCount >> 1) + 4);
         int out = length;
         int at = from;
-        while (at + 8 <= end) {
-            long four = (long) LONG.get(source, at);
-            if ((four & NOT_ASCII) != 0 || needsEscape(four)) {
-                break;
+        while (at < end) {
+            if (at + 8 <= end) {
+                long four = (long) LONG.get(source, at);
+                if ((four & NOT_ASCII) == 0 && !needsEscape(four)) {
+                    INT.set(b, out, narrow(four));
+                    out += 4;
+                    at += 8;
+                    continue;
+                }
             }
-            INT.set(b, out, narrow(four));
-            out += 4;
-            at += 8;
+            int few = Math.min(end, at + 8);
+            while (at < few) {
+                char c = (char) ((source[at] & 0xff) | (source[at + 1] & 0xff) << 8);
+                at += 2;
+                if (isPlain(c)) {
+                    b[out++] = (byte) c;
+                } else if (c == 0) {
+                    length = out;
+                    return;
+                } else {
+                    length = out;
+                    at = unusual(c, source, at, end);
+                    out = length;
+                }
+            }
         }
         length = out;
-        if (at < end) {
-            slowly(source, at, end);
+    }
+
+    /** A unit that is not plain ASCII; the index behind it, or behind the pair that it begins. */
+    private int unusual(char c, byte[] source, int behind, int end) {
+        if (Character.isHighSurrogate(c) && behind < end) {
+            char next = (char) ((source[behind] & 0xff) | (source[behind + 1] & 0xff) << 8);
+            if (Character.isLowSurrogate(next)) {
+                pair(c, next);
+                return behind + 2;
+            }
         }
+        unit(c);
+        return behind;
+    }
+
+    /** Adds bytes each of which is the character of its number, escaped, without quotes; NULs fall out. */
+    public void latin1(byte[] source, int from, int byteCount) {
+        room(ESCAPE_BYTES_MAX * byteCount);
+        for (int i = from; i < from + byteCount; i++) {
+            if (source[i] != 0) {
+                unit((char) (source[i] & 0xff));
+            }
+        }
+    }
+
+    /** ASCII that stands for itself. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
     }
 
     /** The low bytes of four ASCII units, side by side. */
@@ -127,26 +173,6 @@ public final class JsonText {
         long quote = (four ^ 0x0022002200220022L) - ONES;
         long backslash = (four ^ 0x005c005c005c005cL) - ONES;
         return ((control | quote | backslash) & HIGH) != 0;
-    }
-
-    private void slowly(byte[] source, int from, int end) {
-        int at = from;
-        while (at < end) {
-            char c = (char) ((source[at] & 0xff) | (source[at + 1] & 0xff) << 8);
-            if (c == 0) {
-                return;
-            }
-            at += 2;
-            if (Character.isHighSurrogate(c) && at < end) {
-                char next = (char) ((source[at] & 0xff) | (source[at + 1] & 0xff) << 8);
-                if (Character.isLowSurrogate(next)) {
-                    at += 2;
-                    pair(c, next);
-                    continue;
-                }
-            }
-            unit(c);
-        }
     }
 
     /** One unit; half of a surrogate pair is U+FFFD, as no UTF-8 can carry it. Room for it must be there. */

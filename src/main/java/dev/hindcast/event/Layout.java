@@ -10,9 +10,24 @@ import java.util.List;
 public final class Layout {
 
     private final String[] names;
+    private final byte[][] quoted;
 
     Layout(String[] sortedNames) {
         this.names = sortedNames;
+        this.quoted = new byte[sortedNames.length][];
+    }
+
+    /** The name in a slot as JSON writes it before a value: quoted, with its colon. */
+    byte[] quoted(int slot) {
+        byte[] known = quoted[slot];
+        if (known == null) {
+            JsonText json = new JsonText(64);
+            json.string(names[slot]).raw(':');
+            known = Arrays.copyOf(json.array(), json.length());
+            // two threads may both make it; it is the same
+            quoted[slot] = known;
+        }
+        return known;
     }
 
     /** The slot of a field, or -1 where this kind of event has no such field. */

@@ -142,7 +142,13 @@ final class AsciiValue {
     }
 
     private static int unsigned(long value, byte[] to, int at) {
-        return value >= 0 ? number(value, to, at) : decimal(Long.toUnsignedString(value), to, at);
+        if (value >= 0) {
+            return number(value, to, at);
+        }
+        long tenth = (value >>> 1) / 5;
+        int out = number(tenth, to, at);
+        to[out] = (byte) ('0' + (value - tenth * 10));
+        return out + 1;
     }
 
     private static int signed(long value, byte[] to, int at) {

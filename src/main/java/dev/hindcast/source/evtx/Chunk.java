@@ -2,7 +2,9 @@ package dev.hindcast.source.evtx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class Chunk {
     private static final int NAME_HEAD = 8;
     private static final int NAME_UNITS_MAX = 1024;
 
+    /** Definitions that are kept to be known again, of one to two KiB each. */
+    private static final int SEEN_MAX = 4096;
+
     private final byte[] bytes = new byte[BYTES];
     private final NameTable nameTable = new NameTable();
     private final Programs programs;
@@ -36,6 +41,7 @@ final class Chunk {
     private final @Nullable Template[] templates = new Template[BYTES];
     private final int[] templatesOf = new int[BYTES];
     private final List<Template> met = new ArrayList<>();
+    private final Map<Integer, SeenDefinition> seen = new HashMap<>();
     private final ProgramParser parser = new ProgramParser(this);
     private int generation;
     private int length;
@@ -167,6 +173,22 @@ final class Chunk {
         return read;
     }
 
+    /** The name that stands at {@code where}, or an empty string where none can be read. */
+    String nameAt(int where) {
+        String known = names[where];
+        if (namesOf[where] == generation && known != null) {
+            return known;
+        }
+        try {
+            String read = where > length - NAME_HEAD - 2 ? "" : readName(where);
+            names[where] = read;
+            namesOf[where] = generation;
+            return read;
+        } catch (BinXmlFault none) {
+            return "";
+        }
+    }
+
     private String readName(int where) throws BinXmlFault {
         int count = LittleEndian.u16(bytes, where + 6);
         if (count > NAME_UNITS_MAX || where + NAME_HEAD + 2 * count + 2 > length) {
@@ -191,7 +213,12 @@ final class Chunk {
 
     /** Whether the name that was read at {@code at} has the hash that stands beside it. */
     boolean isNameCertain(int at) {
-        return !uncertain[LittleEndian.i32(bytes, at)];
+        return isCertain(LittleEndian.i32(bytes, at));
+    }
+
+    /** Whether the name that stands at {@code where} and was read has the hash that stands beside it. */
+    boolean isCertain(int where) {
+        return !uncertain[where];
     }
 
     /** How many bytes the reference at {@code at} takes, an inline name included; the name must have been read. */
@@ -238,10 +265,18 @@ final class Chunk {
             return Template.broken(id, "its template claims " + size + " bytes where " + (length - from) + " remain");
         }
         int end = from + (int) size;
+        SeenDefinition before = seen.get(where);
+        if (before != null && before.isHere(this, where)) {
+            return before.template();
+        }
         try {
             int at = size >= 4 && LittleEndian.u8(bytes, from) == 0x0f ? from + 4 : from;
-            Program program = parser.element(at, end, true);
-            return new Template(id, (int) size, programs.shared(program), "");
+            parser.element(at, end, true);
+            Template made = new Template(id, (int) size, parser.program(programs), "");
+            if (seen.size() < SEEN_MAX) {
+                seen.put(where, SeenDefinition.of(this, where, end, parser.nameOffsets(), made));
+            }
+            return made;
         } catch (BinXmlFault fault) {
             return Template.broken(id, "its template is damaged: " + fault.what());
         }
@@ -249,7 +284,8 @@ final class Chunk {
 
     /** An element that stands in a record or a value, not in a definition. */
     Program tree(int from, int end) throws BinXmlFault {
-        return parser.element(from, end, false);
+        parser.element(from, end, false);
+        return parser.tree();
     }
 
     /** The first byte behind the element that {@link #tree} read last. */

@@ -65,7 +65,7 @@ final class FieldPlanCompiler {
         require(outer.payloadSlot() >= 0 && inner.payloadSlot() < 0);
         require(!outer.isDoubtful() && !inner.isDoubtful());
         require(outer.slots() <= SLOTS_MAX && inner.slots() <= SLOTS_MAX);
-        content(outer, 0, outer.code().length, false);
+        content(outer, 0, outer.length(), false);
         List<Field> fields = new ArrayList<>();
         for (Map.Entry<String, String> part : record.parts().entrySet()) {
             fields.add(field(part.getKey(), part.getValue()));
@@ -151,7 +151,7 @@ final class FieldPlanCompiler {
                 }
                 case Program.VALUE -> {
                     if (program.equals(outer) && operand == outer.payloadSlot()) {
-                        content(inner, 0, inner.code().length, false);
+                        content(inner, 0, inner.length(), false);
                     } else {
                         // without a wrapper an empty leaf of UserData is no field
                         require(!(path.size() == 3 && path.get(1).equals("UserData")));

@@ -132,10 +132,14 @@ final class JsonRecords implements RecordOutput {
     }
 
     private boolean number(long value, int type, byte[] chunk) {
-        if (type == ValueType.ANSI || type == ValueType.BINXML || ValueType.isArray(type)) {
+        int size = Instance.size(value);
+        if (type == ValueType.ANSI) {
+            json.latin1(chunk, Instance.from(value), size);
+            return true;
+        }
+        if (type == ValueType.BINXML || ValueType.isArray(type)) {
             return false;
         }
-        int size = Instance.size(value);
         if (size > 0) {
             byte[] to = json.room(AsciiValue.room(size));
             json.truncate(ascii.write(chunk, Instance.from(value), size, type, to, json.length()));

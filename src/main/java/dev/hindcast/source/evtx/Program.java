@@ -28,14 +28,17 @@ final class Program {
     static final int CLOSE = 5;
     static final int INSTRUCTION = 6;
 
+    /** A log has one plan a kind of event; a file that invents more must not fill the memory. */
+    private static final int PLANS_MAX = 4096;
+
     /** How many {@code int}s a step takes, by step. */
     private static final int[] LENGTH = {0, 4, 2, 2, 2, 1, 3};
 
     private final int[] code;
+    private final int length;
     private final String[] names;
     private final byte[] text;
     private final boolean doubtful;
-    private final int hash;
     private final int payloadSlot;
     private final int slots;
     private final ConcurrentMap<Program, FieldPlan> plans = new ConcurrentHashMap<>();
@@ -44,26 +47,36 @@ final class Program {
     /** The plan that was asked for last; most records of a log follow another of their kind. */
     private record LastPlan(Program inner, FieldPlan plan) {}
 
-    Program(int[] code, String[] names, byte[] text, boolean doubtful) {
+    private Program(int[] code, int length, String[] names, byte[] text, boolean doubtful, int payload, int slots) {
         this.code = code;
+        this.length = length;
         this.names = names;
         this.text = text;
         this.doubtful = doubtful;
-        this.hash = (Arrays.hashCode(code) * 31 + Arrays.hashCode(names)) * 31 + Arrays.hashCode(text);
+        this.payloadSlot = payload;
+        this.slots = slots;
+    }
+
+    /** A template; the arrays are handed over. */
+    static Program template(int[] code, String[] names, byte[] text, boolean doubtful) {
         int payload = -1;
         int payloads = 0;
-        int last = -1;
+        int highest = -1;
         for (int i = 0; i < code.length; i += LENGTH[step(code[i])]) {
             if (step(code[i]) == VALUE) {
-                last = Math.max(last, operand(code[i]));
+                highest = Math.max(highest, operand(code[i]));
                 if (code[i + 1] == ValueType.BINXML) {
                     payloads++;
                     payload = operand(code[i]);
                 }
             }
         }
-        this.payloadSlot = payloads == 1 ? payload : -1;
-        this.slots = last + 1;
+        return new Program(code, code.length, names, text, doubtful, payloads == 1 ? payload : -1, highest + 1);
+    }
+
+    /** An element without substitutions that is spoken once; the arrays stay the caller's. */
+    static Program tree(int[] code, int length, String[] names, byte[] text, boolean doubtful) {
+        return new Program(code, length, names, text, doubtful, -1, 0);
     }
 
     static int step(int word) {
@@ -80,6 +93,11 @@ final class Program {
 
     int[] code() {
         return code;
+    }
+
+    /** How many {@code int}s of {@link #code} there are. */
+    int length() {
+        return length;
     }
 
     String name(int index) {
@@ -112,26 +130,27 @@ final class Program {
         if (recent != null && recent.inner.equals(inner)) {
             return recent.plan;
         }
-        FieldPlan plan = plans.computeIfAbsent(inner, key -> FieldPlanCompiler.compile(this, key));
+        FieldPlan known = plans.get(inner);
+        FieldPlan plan = known == null ? FieldPlanCompiler.compile(this, inner) : known;
+        if (known == null && plans.size() < PLANS_MAX) {
+            plans.put(inner, plan);
+        }
         last = new LastPlan(inner, plan);
         return plan;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        if (other == this) {
-            return true;
-        }
-        return other instanceof Program p
-                && p.hash == hash
-                && p.doubtful == doubtful
-                && Arrays.equals(p.code, code)
-                && Arrays.equals(p.names, names)
-                && Arrays.equals(p.text, text);
-    }
-
-    @Override
-    public int hashCode() {
-        return hash;
+    /** Whether it says the same as the first steps, names and bytes of these arrays. */
+    boolean says(
+            int[] otherCode,
+            int otherLength,
+            String[] otherNames,
+            int nameCount,
+            byte[] otherText,
+            int textLength,
+            boolean otherDoubtful) {
+        return doubtful == otherDoubtful
+                && Arrays.equals(code, 0, length, otherCode, 0, otherLength)
+                && Arrays.equals(names, 0, names.length, otherNames, 0, nameCount)
+                && Arrays.equals(text, 0, text.length, otherText, 0, textLength);
     }
 }

@@ -1,11 +1,7 @@
 package dev.hindcast.source.evtx;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Turns the tokens of one element into a {@link Program}, and is strict about every length that they state: the lengths
@@ -31,8 +27,9 @@ final class ProgramParser {
     private byte[] text = new byte[1024];
     private int textLength;
     private int lastText = -1;
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> nameIndex = new HashMap<>();
+    private String[] names = new String[64];
+    private int[] nameOffsets = new int[64];
+    private int nameCount;
     private boolean definition;
     private boolean doubtful;
     private int position;
@@ -43,28 +40,38 @@ final class ProgramParser {
     }
 
     /**
-     * Reads one element.
+     * Reads one element; {@link #program} and {@link #tree} then say what it was.
      *
      * @param from where its token stands in the chunk
      * @param end no byte at or behind this is read as part of it
      * @param inDefinition whether it stands in a template definition, where each element names a dependency
      * @throws BinXmlFault where the bytes break the grammar
      */
-    Program element(int from, int end, boolean inDefinition) throws BinXmlFault {
+    void element(int from, int end, boolean inDefinition) throws BinXmlFault {
         codeLength = 0;
         textLength = 0;
-        names.clear();
-        nameIndex.clear();
+        nameCount = 0;
+        lastText = -1;
         doubtful = false;
         definition = inDefinition;
         position = from;
         limit = end;
         element(0);
-        return new Program(
-                Arrays.copyOf(code, codeLength),
-                names.toArray(String[]::new),
-                Arrays.copyOf(text, textLength),
-                doubtful);
+    }
+
+    /** The template that was read last: the one that others of the same content share. */
+    Program program(Programs programs) {
+        return programs.shared(code, codeLength, names, nameCount, text, textLength, doubtful);
+    }
+
+    /** The element that was read last, for one record only; it holds until the next is read. */
+    Program tree() {
+        return Program.tree(code, codeLength, names, text, doubtful);
+    }
+
+    /** Where the names of the element that was read last stand in the chunk. */
+    int[] nameOffsets() {
+        return Arrays.copyOf(nameOffsets, nameCount);
     }
 
     /** The first byte behind the element that was read last. */
@@ -271,14 +278,14 @@ final class ProgramParser {
     private int name() throws BinXmlFault {
         String name = chunk.name(position, limit);
         doubtful |= !chunk.isNameCertain(position);
-        position += chunk.nameBytes(position);
-        Integer known = nameIndex.get(name);
-        if (known != null) {
-            return known;
+        if (nameCount == names.length) {
+            names = Arrays.copyOf(names, 2 * nameCount);
+            nameOffsets = Arrays.copyOf(nameOffsets, 2 * nameCount);
         }
-        nameIndex.put(name, names.size());
-        names.add(name);
-        return names.size() - 1;
+        names[nameCount] = name;
+        nameOffsets[nameCount] = LittleEndian.i32(chunk.bytes(), position);
+        position += chunk.nameBytes(position);
+        return nameCount++;
     }
 
     private int peek() throws BinXmlFault {

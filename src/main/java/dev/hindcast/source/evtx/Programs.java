@@ -1,5 +1,6 @@
 package dev.hindcast.source.evtx;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -12,18 +13,35 @@ final class Programs {
     /** The public samples hold 640 templates in all; past this number a program is made for its chunk alone. */
     private static final int PROGRAMS_MAX = 1 << 14;
 
-    private final ConcurrentMap<Program, Program> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Program> known = new ConcurrentHashMap<>();
 
-    /** The shared program that is equal to this one. */
-    Program shared(Program made) {
-        Program first = known.get(made);
-        if (first != null) {
+    /** The shared program of the first steps, names and bytes of these arrays; made where there is none. */
+    Program shared(
+            int[] code, int codeLength, String[] names, int nameCount, byte[] text, int textLength, boolean doubtful) {
+        long hash = 7;
+        for (int i = 0; i < codeLength; i++) {
+            hash = hash * 0x9e3779b97f4a7c15L + code[i];
+        }
+        for (int i = 0; i < nameCount; i++) {
+            hash = hash * 0x9e3779b97f4a7c15L + names[i].hashCode();
+        }
+        for (int i = 0; i < textLength; i++) {
+            hash = hash * 0x9e3779b97f4a7c15L + text[i];
+        }
+        Program first = known.get(hash);
+        if (first != null && first.says(code, codeLength, names, nameCount, text, textLength, doubtful)) {
             return first;
         }
-        if (known.size() >= PROGRAMS_MAX) {
+        Program made = Program.template(
+                Arrays.copyOf(code, codeLength),
+                Arrays.copyOf(names, nameCount),
+                Arrays.copyOf(text, textLength),
+                doubtful);
+        if (first != null || known.size() >= PROGRAMS_MAX) {
             return made;
         }
-        Program before = known.putIfAbsent(made, made);
-        return before == null ? made : before;
+        Program before = known.putIfAbsent(hash, made);
+        boolean same = before != null && before.says(code, codeLength, names, nameCount, text, textLength, doubtful);
+        return before != null && same ? before : made;
     }
 }

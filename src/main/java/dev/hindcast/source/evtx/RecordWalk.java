@@ -1,7 +1,6 @@
 package dev.hindcast.source.evtx;
 
 import dev.hindcast.source.windows.Markup;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -115,11 +114,11 @@ final class RecordWalk {
         return instances.get(depth);
     }
 
-    static final Program NOTHING = new Program(new int[0], new String[0], new byte[0], false);
+    static final Program NOTHING = Program.tree(new int[0], 0, new String[0], new byte[0], false);
 
     private void elements(Program program, Instance instance, int depth) throws BinXmlFault {
         doubtful |= program.isDoubtful();
-        content(program, 0, program.code().length, instance, depth, -1, "");
+        content(program, 0, program.length(), instance, depth, -1, "");
     }
 
     /** The steps from one index to another; {@code slot} speaks {@code item} instead of its whole array. */
@@ -259,8 +258,8 @@ final class RecordWalk {
         }
     }
 
-    private static String literal(Program program, int from, int byteCount) {
-        return ValueText.unpaired(new String(program.text(), from, byteCount, StandardCharsets.UTF_16LE));
+    private String literal(Program program, int from, int byteCount) {
+        return values.literal(program.text(), from, byteCount);
     }
 
     private void count(int more) throws BinXmlFault {

@@ -83,6 +83,23 @@ final class ValueText {
         return end;
     }
 
+    /** Literal text, whole: a NUL in it is a character. */
+    String literal(byte[] bytes, int from, int size) {
+        if (buffer.length < size) {
+            buffer = new byte[size];
+        }
+        byte[] latin = buffer;
+        int n = size >> 1;
+        for (int i = 0; i < n; i++) {
+            int unit = LittleEndian.u16(bytes, from + 2 * i);
+            if (unit > 0xff) {
+                return unpaired(new String(bytes, from, size, StandardCharsets.UTF_16LE));
+            }
+            latin[i] = (byte) unit;
+        }
+        return new String(latin, 0, n, StandardCharsets.ISO_8859_1);
+    }
+
     /** Text of UTF-16LE bytes up to the first NUL. */
     private String utf16(byte[] bytes, int from, int size) {
         int end = from + (size & ~1);

@@ -1,6 +1,7 @@
 package dev.hindcast.source.windows;
 
 import dev.hindcast.event.FieldNames;
+import java.util.List;
 import java.util.Locale;
 
 /** A field that says a part of a Windows record in ECS's terms; derived from that part alone. */
@@ -53,6 +54,9 @@ public enum Derivation {
             return written.equals("0") ? "" : meaningful(written);
         }
     };
+
+    /** All of them. */
+    static final List<Derivation> ALL = List.of(values());
 
     /** An IPv4 address as a dual-stack socket shows it (RFC 4291, 2.5.5.2). */
     private static final String MAPPED_IPV4 = "::ffff:";

@@ -70,23 +70,27 @@ public final class EventElements implements Markup {
     }
 
     private void system(String element, String attribute, String value) {
-        String field = switch (element + "/" + attribute) {
-            case "Provider/Name" -> FieldNames.PROVIDER;
-            case "Provider/Guid" -> FieldNames.PROVIDER_GUID;
-            case "Provider/EventSourceName" -> FieldNames.SOURCE_NAME;
-            case "EventID/Qualifiers" -> FieldNames.QUALIFIERS;
-            case "Correlation/ActivityID" -> FieldNames.ACTIVITY;
-            case "Correlation/RelatedActivityID" -> FieldNames.RELATED_ACTIVITY;
-            case "Execution/ProcessID" -> FieldNames.WINLOG_PID;
-            case "Execution/ThreadID" -> FieldNames.WINLOG_THREAD;
-            case "Security/UserID" -> FieldNames.WINLOG_USER;
-            default -> "";
-        };
+        String field = field(element, attribute);
         if (!field.isEmpty()) {
             record.put(field, value);
         } else if (element.equals("TimeCreated") && attribute.equals("SystemTime")) {
             record.systemTime(value);
         }
+    }
+
+    private static String field(String element, String attribute) {
+        return switch (attribute) {
+            case "Name" -> element.equals("Provider") ? FieldNames.PROVIDER : "";
+            case "Guid" -> element.equals("Provider") ? FieldNames.PROVIDER_GUID : "";
+            case "EventSourceName" -> element.equals("Provider") ? FieldNames.SOURCE_NAME : "";
+            case "Qualifiers" -> element.equals("EventID") ? FieldNames.QUALIFIERS : "";
+            case "ActivityID" -> element.equals("Correlation") ? FieldNames.ACTIVITY : "";
+            case "RelatedActivityID" -> element.equals("Correlation") ? FieldNames.RELATED_ACTIVITY : "";
+            case "ProcessID" -> element.equals("Execution") ? FieldNames.WINLOG_PID : "";
+            case "ThreadID" -> element.equals("Execution") ? FieldNames.WINLOG_THREAD : "";
+            case "UserID" -> element.equals("Security") ? FieldNames.WINLOG_USER : "";
+            default -> "";
+        };
     }
 
     @Override

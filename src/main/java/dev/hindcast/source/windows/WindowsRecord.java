@@ -95,14 +95,14 @@ public final class WindowsRecord {
     }
 
     private void unique(String name, String value) {
-        int count = repeats.merge(name, 1, Integer::sum);
-        String free = count == 1 ? name : name + "_" + count;
-        // an event may use the numbered name itself
-        while (fields.containsKey(free)) {
-            count = repeats.merge(name, 1, Integer::sum);
-            free = name + "_" + count;
+        if (fields.putIfAbsent(name, value) == null) {
+            return;
         }
-        fields.put(free, value);
+        // an event may use the numbered name itself
+        int count = repeats.merge(name, 2, (known, two) -> known + 1);
+        while (fields.putIfAbsent(name + "_" + count, value) != null) {
+            count = repeats.merge(name, 2, (known, two) -> known + 1);
+        }
     }
 
     public String get(String fieldName) {
@@ -130,7 +130,10 @@ public final class WindowsRecord {
     /** The time of TimeCreated/@SystemTime; empty where there is none or it is no time. */
     public Optional<Instant> instant() {
         // python-evtx and some converters write a blank for the T, and UTC or nothing for the Z
-        String iso = systemTime.replace(' ', 'T').replaceFirst("T?UTC$", "");
+        String iso = systemTime.replace(' ', 'T');
+        if (iso.endsWith("UTC")) {
+            iso = iso.substring(0, iso.length() - (iso.endsWith("TUTC") ? 4 : 3));
+        }
         try {
             Instant when = Instant.parse(iso.endsWith("Z") || hasOffset(iso) ? iso : iso + "Z");
             return when.equals(NOT_SET) ? Optional.empty() : Optional.of(when);
@@ -146,17 +149,24 @@ public final class WindowsRecord {
 
     /** The event; its stamp is left out where {@link #instant()} is empty. */
     public Event toEvent(Provenance provenance, Layouts layouts) {
-        Event.Builder event = Event.at(provenance, layouts);
-        instant().ifPresent(when -> event.stamp(stamp(when)));
-        fields.forEach(event::field);
-        event.field(FieldNames.DATASET, provenance.reader());
-        for (Derivation derivation : Derivation.values()) {
+        int room = fields.size() + 1 + Derivation.ALL.size();
+        String[] names = new String[room];
+        String[] values = new String[room];
+        int count = 0;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            names[count] = field.getKey();
+            values[count++] = field.getValue();
+        }
+        names[count] = FieldNames.DATASET;
+        values[count++] = provenance.reader();
+        for (Derivation derivation : Derivation.ALL) {
             String value = derivation.of(part(derivation.from()));
             if (!value.isEmpty()) {
-                event.field(derivation.field(), value);
+                names[count] = derivation.field();
+                values[count++] = value;
             }
         }
-        return event.build();
+        return Event.of(instant().map(this::stamp), layouts, names, values, count, provenance);
     }
 
     /** The parts of the record under their field names, in the order in which they came; the level is not among them. */
@@ -176,7 +186,7 @@ public final class WindowsRecord {
 
     /** Whether two data or two leaves bear one name, so that the later one has a number. */
     public boolean hasRepeats() {
-        return repeats.values().stream().anyMatch(count -> count > 1);
+        return !repeats.isEmpty();
     }
 
     private Stamp stamp(Instant when) {
