@@ -8,7 +8,9 @@ import dev.hindcast.source.Evidence;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Sample;
 import dev.hindcast.source.Source;
+import dev.hindcast.source.archive.Archives;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,23 +25,37 @@ public final class SingleFile {
     }
 
     /**
-     * Hands over every event and diagnostic in the order of the file.
+     * Hands over every event and diagnostic in the order of the file. An archive of one file is read like that file.
      *
      * @throws UsageProblem where the path is no readable file, or no format that is read
      */
     public Tally read(Path file, Consumer<Event> events, Consumer<Diagnostic> diagnostics)
             throws UsageProblem, IOException {
         Folders.requireEvidence(List.of(file));
-        List<Source> sources = Evidence.of(List.of(file)).sources();
-        if (sources.size() != 1) {
+        if (Files.isDirectory(file)) {
             throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
         }
-        Source source = sources.get(0);
+        try (Evidence evidence = Archives.opened(Evidence.of(List.of(file)))) {
+            evidence.notRead().forEach(diagnostics);
+            List<Source> sources = evidence.sources();
+            if (sources.isEmpty() && evidence.archives().isEmpty()) {
+                throw new UsageProblem(file + " is no file that can be read");
+            }
+            if (sources.size() != 1) {
+                throw new UsageProblem(file + " is an archive in which " + sources.size()
+                        + " files can be read; dump reads one, analyze reads all");
+            }
+            return read(sources.get(0), file, events, diagnostics);
+        }
+    }
+
+    private Tally read(Source source, Path file, Consumer<Event> events, Consumer<Diagnostic> diagnostics)
+            throws UsageProblem, IOException {
         Recogniser.Choice choice = new Recogniser(Formats.ALL)
                 .choose(Sample.of(source))
                 .orElseThrow(() -> new UsageProblem(
                         file + " is of no format that is read; it holds neither known lines nor known records"));
-        return choice.format()
+        Tally tally = choice.format()
                 .reader(options)
                 .read(source, new EventSink() {
                     @Override
@@ -53,5 +69,7 @@ public final class SingleFile {
                     }
                 })
                 .tally();
+        source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
+        return tally;
     }
 }
