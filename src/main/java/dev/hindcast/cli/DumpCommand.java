@@ -40,6 +40,8 @@ final class DumpCommand implements Callable<Integer> {
             defaultValue = "jsonl")
     private ListFormat format = ListFormat.JSONL;
 
+    private boolean damaged;
+
     DumpCommand(Console console) {
         this.console = console;
     }
@@ -56,6 +58,10 @@ final class DumpCommand implements Callable<Integer> {
         }
         Tally tally = new SingleFile(reading.options()).read(file, output::print, this::tell);
         output.end();
+        if (tally.rejected() == 0 && damaged) {
+            console.say("done, but something could not be read; it is named above (exit 3)");
+            return ExitCode.IN_PART;
+        }
         if (tally.rejected() == 0) {
             return ExitCode.DONE;
         }
@@ -65,6 +71,7 @@ final class DumpCommand implements Callable<Integer> {
     }
 
     private void tell(Diagnostic diagnostic) {
+        damaged |= diagnostic.severity() == Diagnostic.Severity.ERROR;
         console.err()
                 .println(EventOutput.shown(diagnostic.severity().word() + "  " + diagnostic.evidence() + ", "
                         + diagnostic.position() + ": " + diagnostic.message()));
