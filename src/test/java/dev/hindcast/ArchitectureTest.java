@@ -38,6 +38,7 @@ class ArchitectureTest {
             "com.ctc.wstx", Set.of("source.windows"),
             "gg.jte", Set.of("report"),
             "com.google.re2j", Set.of("rule.sigma"),
+            "org.apache.commons.compress", Set.of("source.archive"),
             "org.apache.commons.statistics", Set.of("incident"));
 
     @Test

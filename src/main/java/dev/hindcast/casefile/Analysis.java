@@ -41,7 +41,7 @@ public record Analysis(Report report, Path out, Hosts hosts, Attempts attempts, 
 
     /** Whether everything that is recognised was read whole, and something was recognised (exit code 0, else 3). */
     public boolean isComplete() {
-        boolean recognised = report.source().evidence().stream().anyMatch(EvidenceFile::isRecognised);
+        boolean recognised = report.source().evidence().stream().anyMatch(f -> f.isRecognised() && !f.holdsOthers());
         boolean unopened = unread().stream().anyMatch(f -> f.sha256().isEmpty());
         return recognised && damaged().isEmpty() && !unopened;
     }

@@ -18,6 +18,7 @@ import dev.hindcast.report.ReportSource;
 import dev.hindcast.report.Run;
 import dev.hindcast.rule.RuleSet;
 import dev.hindcast.source.Evidence;
+import dev.hindcast.source.archive.Archives;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,9 +61,10 @@ public final class CaseAnalysis {
 
         CaseFolder folder = new CaseFolder(request.caseFolder());
         folder.begin(Version.text());
-        Evidence evidence = Evidence.of(request.evidence());
         Analysis analysis;
-        try (EventStore store = LuceneEventStore.create(request.caseFolder())) {
+        progress.stage("opening archives");
+        try (Evidence evidence = Archives.opened(Evidence.of(request.evidence()));
+                EventStore store = LuceneEventStore.create(request.caseFolder())) {
             Ingest.Result ingested = new Ingest(new Recogniser(), request.reading(), progress).read(evidence, store);
             folder.manifest(ingested.files());
             folder.duplicates(ingested.duplicates());

@@ -9,6 +9,7 @@ import dev.hindcast.event.Provenance;
 import dev.hindcast.event.StampBasis;
 import dev.hindcast.event.Tally;
 import dev.hindcast.index.EventStore;
+import dev.hindcast.source.Archive;
 import dev.hindcast.source.Evidence;
 import dev.hindcast.source.Reading;
 import dev.hindcast.source.ReadingOptions;
@@ -19,9 +20,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,7 +51,7 @@ final class Ingest {
     /**
      * What was read.
      *
-     * @param files by path, the unrecognised ones too
+     * @param files by path, the unrecognised ones and the archives too
      * @param diagnostics by file, then position
      * @param duplicates by event id: further places of events that several files hold
      */
@@ -56,18 +59,31 @@ final class Ingest {
 
     Result read(Evidence evidence, EventStore store) throws IOException {
         diagnostics.addAll(evidence.notRead());
+        Set<String> listed = new HashSet<>();
+        evidence.sources().forEach(s -> listed.add(s.path()));
+        evidence.archives().forEach(a -> listed.add(a.file().path()));
         for (Diagnostic unread : evidence.notRead()) {
-            if (unread.severity() == Diagnostic.Severity.ERROR) {
+            // what is listed anyway was read, if in part
+            if (unread.severity() == Diagnostic.Severity.ERROR && listed.add(unread.evidence())) {
                 files.add(EvidenceFile.of(unread.evidence(), 0)
                         .notRead(unread.message())
                         .build());
             }
         }
-        long all = evidence.sources().stream().mapToLong(Source::sizeBytes).sum();
+        long all = evidence.sources().stream().mapToLong(Source::sizeBytes).sum()
+                + evidence.archives().stream()
+                        .mapToLong(a -> a.file().sizeBytes())
+                        .sum();
         long done = 0;
+        for (Archive archive : evidence.archives()) {
+            progress.reading(archive.file().path(), done, all);
+            files.add(hash(archive));
+            done += archive.file().sizeBytes();
+        }
         for (Source source : evidence.sources()) {
             progress.reading(source.path(), done, all);
             files.add(read(new HashedSource(source), store));
+            source.damage().ifPresent(why -> diagnostics.add(damaged(source, why)));
             runs.nextFile();
             done += source.sizeBytes();
         }
@@ -100,14 +116,42 @@ final class Ingest {
             kept.describe(file, reading);
             return file.sha256(source.sha256()).build();
         } catch (IOException | UncheckedIOException unreadable) {
-            diagnostics.add(Diagnostic.error(
-                    source.path(),
-                    Position.FILE,
-                    "unreadable",
-                    "The file could not be read to its end (" + unreadable.getMessage()
-                            + "); what came before is kept. Copy it again, then run anew."));
+            diagnostics.add(unreadable(source, unreadable));
             return file.build();
         }
+    }
+
+    private EvidenceFile hash(Archive archive) {
+        Source source = archive.file();
+        EvidenceFile.Builder file =
+                EvidenceFile.of(source.path(), source.sizeBytes()).archive(archive.format(), archive.why());
+        try {
+            file.sha256(new HashedSource(source).sha256());
+        } catch (IOException unreadable) {
+            diagnostics.add(unreadable(source, unreadable));
+        }
+        source.damage().ifPresent(why -> diagnostics.add(damaged(source, why)));
+        return file.build();
+    }
+
+    private static Diagnostic unreadable(Source source, Exception why) {
+        return Diagnostic.error(
+                source.path(),
+                Position.FILE,
+                "unreadable",
+                "The file could not be read to its end (" + why.getMessage()
+                        + "); what came before is kept. Copy it again, then run anew.");
+    }
+
+    /** A member that its archive does not hold whole. */
+    static Diagnostic damaged(Source source, String why) {
+        return Diagnostic.error(
+                source.path(),
+                Position.FILE,
+                "archive-member-damaged",
+                "The archive is damaged where this file is packed: " + why
+                        + ". What could be unpacked was read, and the"
+                        + " SHA-256 is of that. Copy the archive again, then run anew.");
     }
 
     /** Says the first problems of a file at once; a file of rubbish must not bury the others. */

@@ -10,14 +10,16 @@ import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.RecordDump;
 import dev.hindcast.source.Sample;
 import dev.hindcast.source.Source;
+import dev.hindcast.source.archive.Archives;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads one file without keeping a case. */
+/** Reads one file, or the one file of an archive, without keeping a case. */
 public final class SingleFile {
 
     private final ReadingOptions options;
@@ -33,21 +35,24 @@ public final class SingleFile {
      */
     public Tally read(Path file, Consumer<Event> events, Consumer<Diagnostic> diagnostics)
             throws UsageProblem, IOException {
-        Source source = source(file);
-        Format format = format(file, source);
-        return format.reader(options)
-                .read(source, new EventSink() {
-                    @Override
-                    public void accept(Event event) {
-                        events.accept(event);
-                    }
+        try (Evidence evidence = opened(file)) {
+            Source source = only(evidence, file, diagnostics);
+            EventSink sink = new EventSink() {
+                @Override
+                public void accept(Event event) {
+                    events.accept(event);
+                }
 
-                    @Override
-                    public void accept(Diagnostic diagnostic) {
-                        diagnostics.accept(diagnostic);
-                    }
-                })
-                .tally();
+                @Override
+                public void accept(Diagnostic diagnostic) {
+                    diagnostics.accept(diagnostic);
+                }
+            };
+            Tally tally =
+                    format(file, source).reader(options).read(source, sink).tally();
+            source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
+            return tally;
+        }
     }
 
     /**
@@ -59,19 +64,35 @@ public final class SingleFile {
      */
     public Optional<Tally> dump(Path file, RecordDump.Form form, OutputStream out, Consumer<Diagnostic> diagnostics)
             throws UsageProblem, IOException {
-        Source source = source(file);
-        Optional<RecordDump> dump = format(file, source).dump(options);
-        if (dump.isEmpty()) {
-            return Optional.empty();
+        try (Evidence evidence = opened(file)) {
+            Source source = only(evidence, file, diagnostics);
+            Optional<RecordDump> dump = format(file, source).dump(options);
+            if (dump.isEmpty()) {
+                return Optional.empty();
+            }
+            Tally tally = dump.get().dump(source, form, out, diagnostics).tally();
+            source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
+            return Optional.of(tally);
         }
-        return Optional.of(dump.get().dump(source, form, out, diagnostics).tally());
     }
 
-    private static Source source(Path file) throws UsageProblem, IOException {
+    private static Evidence opened(Path file) throws UsageProblem, IOException {
         Folders.requireEvidence(List.of(file));
-        List<Source> sources = Evidence.of(List.of(file)).sources();
-        if (sources.size() != 1) {
+        if (Files.isDirectory(file)) {
             throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
+        }
+        return Archives.opened(Evidence.of(List.of(file)));
+    }
+
+    private static Source only(Evidence evidence, Path file, Consumer<Diagnostic> diagnostics) throws UsageProblem {
+        evidence.notRead().forEach(diagnostics);
+        List<Source> sources = evidence.sources();
+        if (sources.isEmpty() && evidence.archives().isEmpty()) {
+            throw new UsageProblem(file + " is no file that can be read");
+        }
+        if (sources.size() != 1) {
+            throw new UsageProblem(file + " is an archive in which " + sources.size()
+                    + " files can be read; dump reads one, analyze reads all");
         }
         return sources.get(0);
     }

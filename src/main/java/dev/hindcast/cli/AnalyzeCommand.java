@@ -112,8 +112,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 analysis.unread().stream().filter(f -> f.sha256().isEmpty()).toList();
         List<String> parts = new ArrayList<>();
         if (!damaged.isEmpty()) {
-            parts.add(
-                    (rejected == 1 ? "1 record" : rejected + " records") + " could not be read, in " + names(damaged));
+            String lost = rejected == 1 ? "1 record" : rejected + " records";
+            // a file that was cut, or an archive, may have lost what nobody can count
+            parts.add((rejected == 0 ? "something" : lost) + " could not be read, in " + names(damaged));
         }
         if (!unopened.isEmpty()) {
             parts.add((unopened.size() == 1 ? "1 file" : unopened.size() + " files") + " could not be opened, "
@@ -121,8 +122,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         if (parts.isEmpty()) {
             List<EvidenceFile> unread = analysis.unread();
-            parts.add((unread.size() == 1 ? "1 file was" : unread.size() + " files were")
-                    + " of no format that is read, " + names(unread));
+            parts.add(
+                    unread.isEmpty()
+                            ? "what was given holds no file"
+                            : (unread.size() == 1 ? "1 file was" : unread.size() + " files were")
+                                    + " of no format that is read, " + names(unread));
         }
         return "done, but " + String.join("; ", parts) + " (exit 3); the report names each under \"Not read\"";
     }

@@ -50,8 +50,8 @@ public final class Event {
      */
     public static Event of(
             Optional<Stamp> stamp, Layouts layouts, String[] names, String[] values, int count, Provenance provenance) {
-        Layouts.Arranged arranged = layouts.arrange(names, values, count);
-        return new Event(stamp.orElse(null), arranged.layout(), arranged.values(), List.of(provenance));
+        Layouts.Arrangement arrangement = layouts.arrange(names, count);
+        return new Event(stamp.orElse(null), arrangement.layout(), arrangement.arranged(values), List.of(provenance));
     }
 
     /** The raw time; empty for a record without a stamp (a {@code w32tm /query /status} capture). */

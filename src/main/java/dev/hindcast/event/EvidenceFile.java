@@ -16,6 +16,7 @@ public final class EvidenceFile {
     private final @Nullable String zone;
     private final StampBasis zoneBasis;
     private final List<String> hosts;
+    private final boolean holdsOthers;
     private final Tally tally;
     private final long duplicates;
     private final @Nullable Instant first;
@@ -30,6 +31,7 @@ public final class EvidenceFile {
         this.zone = b.zone;
         this.zoneBasis = b.zoneBasis;
         this.hosts = List.copyOf(b.hosts);
+        this.holdsOthers = b.holdsOthers;
         this.tally = b.tally;
         this.duplicates = b.duplicates;
         this.first = b.first;
@@ -99,6 +101,11 @@ public final class EvidenceFile {
         return format != null;
     }
 
+    /** Whether it is an archive: known, and without records but those of the files in it, which are listed themselves. */
+    public boolean holdsOthers() {
+        return holdsOthers;
+    }
+
     public Builder toBuilder() {
         Builder b = new Builder(path, sizeBytes);
         b.sha256 = sha256;
@@ -107,6 +114,7 @@ public final class EvidenceFile {
         b.zone = zone;
         b.zoneBasis = zoneBasis;
         b.hosts = hosts;
+        b.holdsOthers = holdsOthers;
         b.tally = tally;
         b.duplicates = duplicates;
         b.first = first;
@@ -124,6 +132,7 @@ public final class EvidenceFile {
         private @Nullable String zone;
         private StampBasis zoneBasis = StampBasis.NOT_APPLICABLE;
         private List<String> hosts = List.of();
+        private boolean holdsOthers;
         private Tally tally = Tally.NONE;
         private long duplicates;
         private @Nullable Instant first;
@@ -143,6 +152,12 @@ public final class EvidenceFile {
             this.format = id;
             this.whyFormat = why;
             return this;
+        }
+
+        /** An archive, of this kind and with so many members. */
+        public Builder archive(String id, String why) {
+            this.holdsOthers = true;
+            return format(id, why);
         }
 
         public Builder notRead(String why) {

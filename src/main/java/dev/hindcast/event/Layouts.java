@@ -30,54 +30,57 @@ public final class Layouts {
         return made;
     }
 
-    /**
-     * Values in the order of their layout.
-     *
-     * @param values one a slot
-     */
-    record Arranged(Layout layout, String[] values) {}
+    /** A sequence of names, and where each of them stands in its layout. */
+    static final class Arrangement {
+        private final String[] names;
+        private final Layout layout;
+        private final int[] slots;
 
-    /** A sequence of names that was met before, and where each of them stands in its layout. */
-    private record Arrangement(String[] names, Layout layout, int[] slots) {
+        private Arrangement(String[] names, Layout layout) {
+            this.names = names;
+            this.layout = layout;
+            this.slots = Arrays.stream(names).mapToInt(layout::slot).toArray();
+        }
 
-        boolean isOf(String[] given, int count) {
+        private boolean isOf(String[] given, int count) {
             return Arrays.equals(names, 0, names.length, given, 0, count);
+        }
+
+        Layout layout() {
+            return layout;
+        }
+
+        /** Values that stand in the order of the names, in the order of the layout. */
+        String[] arranged(String[] values) {
+            String[] arranged = new String[slots.length];
+            for (int i = 0; i < slots.length; i++) {
+                arranged[slots[i]] = values[i];
+            }
+            return arranged;
         }
     }
 
     /**
-     * Puts values into the order of their layout; a sequence of names that came before is not sorted again.
+     * How values under these names stand in a layout; a sequence that came before is not sorted again.
      *
      * @param names the first {@code count} of them count, and none comes twice
      */
-    Arranged arrange(String[] names, String[] values, int count) {
+    Arrangement arrange(String[] names, int count) {
         int hash = count;
         for (int i = 0; i < count; i++) {
             hash = hash * 31 + names[i].hashCode();
         }
         Arrangement known = arrangements.get(hash);
-        if (known == null || !known.isOf(names, count)) {
-            known = sorted(Arrays.copyOf(names, count));
-            if (arrangements.size() < SHARED_MAX) {
-                arrangements.put(hash, known);
-            }
+        if (known != null && known.isOf(names, count)) {
+            return known;
         }
-        String[] arranged = new String[count];
-        int[] slots = known.slots;
-        for (int i = 0; i < count; i++) {
-            arranged[slots[i]] = values[i];
-        }
-        return new Arranged(known.layout, arranged);
-    }
-
-    private Arrangement sorted(String[] names) {
-        String[] inOrder = names.clone();
+        String[] given = Arrays.copyOf(names, count);
+        String[] inOrder = given.clone();
         Arrays.sort(inOrder);
-        Layout layout = of(List.of(inOrder));
-        int[] slots = new int[names.length];
-        for (int i = 0; i < names.length; i++) {
-            slots[i] = layout.slot(names[i]);
+        Arrangement made = new Arrangement(given, of(List.of(inOrder)));
+        if (arrangements.size() < SHARED_MAX) {
+            arrangements.put(hash, made);
         }
-        return new Arrangement(names, layout, slots);
+        return made;
     }
 }

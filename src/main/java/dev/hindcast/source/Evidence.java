@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +24,34 @@ import org.jspecify.annotations.Nullable;
  * <p>A path is what stands below the argument; where two arguments hold the same path, every path gets the last name of
  * its argument in front. A link to a file is read as that file; a link to a folder inside the evidence is told and not
  * followed, so that no walk can run in a circle. A file that is reached twice is read once.
+ *
+ * <p>A walk leaves archives closed; {@code source.archive.Archives} makes evidence of their members from it. Whatever that
+ * keeps open, or unpacked to a temporary folder, goes when the evidence is closed; no source can be opened afterwards.
  */
-public final class Evidence {
+public final class Evidence implements AutoCloseable {
 
+    private final List<Path> given;
     private final List<Source> sources;
+    private final List<Archive> archives;
     private final List<Diagnostic> notRead;
+    private final Runnable release;
 
-    private Evidence(List<Source> sources, List<Diagnostic> notRead) {
-        this.sources = List.copyOf(sources);
-        this.notRead = List.copyOf(notRead);
+    private Evidence(
+            List<Path> given,
+            List<Source> sources,
+            List<Archive> archives,
+            List<Diagnostic> notRead,
+            Runnable release) {
+        this.given = List.copyOf(given);
+        this.sources =
+                sources.stream().sorted(Comparator.comparing(Source::path)).toList();
+        this.archives = archives.stream()
+                .sorted(Comparator.comparing(a -> a.file().path()))
+                .toList();
+        this.notRead = notRead.stream()
+                .sorted(Comparator.comparing(Diagnostic::evidence).thenComparing(Diagnostic::code))
+                .toList();
+        this.release = release;
     }
 
     /** Walks the arguments. What cannot be read becomes a diagnostic, never an exception. */
@@ -44,7 +62,7 @@ public final class Evidence {
             walked.add(new Argument(argument, problems));
         }
         List<String> prefixes = prefixes(walked);
-        Map<String, Source> byPath = new TreeMap<>();
+        Map<String, Source> byPath = new HashMap<>();
         Set<Path> seen = new HashSet<>();
         for (int i = 0; i < walked.size(); i++) {
             for (FileSource found : walked.get(i).files) {
@@ -60,8 +78,26 @@ public final class Evidence {
                 }
             }
         }
-        problems.sort(Comparator.comparing(Diagnostic::evidence).thenComparing(Diagnostic::code));
-        return new Evidence(new ArrayList<>(byPath.values()), problems);
+        return new Evidence(arguments, new ArrayList<>(byPath.values()), List.of(), problems, () -> {});
+    }
+
+    /**
+     * The same evidence with its archives opened.
+     *
+     * @param files every file that holds no others
+     * @param opened every file that does
+     * @param problems what was met while they were opened; added to what the walk met
+     * @param letGo called when the evidence is closed
+     */
+    public Evidence opened(List<Source> files, List<Archive> opened, List<Diagnostic> problems, Runnable letGo) {
+        List<Diagnostic> all = new ArrayList<>(notRead);
+        all.addAll(problems);
+        return new Evidence(given, files, opened, all, letGo);
+    }
+
+    /** The files and folders as they were given. */
+    public List<Path> given() {
+        return given;
     }
 
     /** Every file that can be read, sorted by path. */
@@ -69,9 +105,19 @@ public final class Evidence {
         return sources;
     }
 
+    /** Every archive whose members were looked for, sorted by path; none of them is a source. */
+    public List<Archive> archives() {
+        return archives;
+    }
+
     /** What was met and cannot be read, or was not followed, sorted by path. */
     public List<Diagnostic> notRead() {
         return notRead;
+    }
+
+    @Override
+    public void close() {
+        release.run();
     }
 
     /** One prefix an argument: empty for all unless two arguments hold the same path. */

@@ -17,13 +17,14 @@ public final class HostHint {
 
     /**
      * The segments of a path without the file's extension, each whole and split at {@code _} and blanks, each word once,
-     * joined by blanks: {@code erp01/w32tm_status.txt} gives {@code erp01 w32tm_status w32tm status}.
+     * joined by blanks: {@code erp01/w32tm_status.txt} gives {@code erp01 w32tm_status w32tm status}, and so does
+     * {@code erp01.tar.gz!/w32tm_status.txt}.
      */
     public static String of(String path) {
         Set<String> words = new LinkedHashSet<>();
         List<String> segments = List.of(path.split("/", -1));
         for (int i = 0; i < segments.size(); i++) {
-            String segment = i == segments.size() - 1 ? withoutExtension(segments.get(i)) : segments.get(i);
+            String segment = i == segments.size() - 1 ? withoutExtension(segments.get(i)) : folder(segments.get(i));
             if (segment.indexOf(' ') < 0) {
                 words.add(segment);
             }
@@ -31,6 +32,15 @@ public final class HostHint {
         }
         words.remove("");
         return String.join(" ", words);
+    }
+
+    /** An archive, {@code erp01.zip!}, is a folder named without its extension. */
+    private static String folder(String segment) {
+        if (!segment.endsWith("!")) {
+            return segment;
+        }
+        String archive = withoutExtension(segment.substring(0, segment.length() - 1));
+        return archive.endsWith(".tar") ? withoutExtension(archive) : archive;
     }
 
     private static String withoutExtension(String name) {

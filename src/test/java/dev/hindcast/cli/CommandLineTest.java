@@ -2,6 +2,7 @@ package dev.hindcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindcast.source.archive.Packed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -200,6 +202,19 @@ class CommandLineTest {
         assertThat(out.toString().lines()).hasSize(5);
         assertThat(run("search", "hots.name:erp01", "--case", kept)).isZero();
         assertThat(err.toString()).contains("did you mean host.name?");
+    }
+
+    @Test
+    void a_dump_of_an_archive_that_was_cut_says_so_with_3() throws IOException {
+        byte[] gz = Packed.of("System.xml", Files.readAllBytes(evidence().resolve("System.xml")))
+                .gz();
+        Path whole = Files.write(folder.resolve("whole.gz"), gz);
+        Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(gz, gz.length - 8));
+        assertThat(run("dump", whole.toString())).isZero();
+        assertThat(out.toString().lines()).hasSize(5);
+        assertThat(run("dump", cut.toString())).isEqualTo(3);
+        assertThat(out.toString().lines()).hasSize(10);
+        assertThat(err.toString()).contains("cut.gz!/System.xml").contains("the archive ends before the member does");
     }
 
     @Test

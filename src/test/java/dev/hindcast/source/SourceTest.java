@@ -166,5 +166,18 @@ class SourceTest {
                 .contains("erp01", "erp01_w32tm_status", "w32tm", "wave", "2");
         assertThat(HostHint.of("fs-01.corp.example/status.txt")).isEqualTo("fs-01.corp.example status");
         assertThat(HostHint.of("fs01.corp.example")).isEqualTo("fs01.corp.example");
+        assertThat(HostHint.of("erp01.tar.gz!/status.txt")).isEqualTo("erp01 status");
+        assertThat(HostHint.of("wave2.zip!/erp01.zip!/status.txt")).isEqualTo("wave2 erp01 status");
+    }
+
+    @Test
+    void a_glob_names_members_of_archives_by_file_name_or_whole_path() {
+        String member = "triage.zip!/C/logs/krb5kdc.log";
+        assertThat(new Stated<>("*.log", "x").names(member)).isTrue();
+        assertThat(new Stated<>("triage.zip!/**", "x").names(member)).isTrue();
+        assertThat(new Stated<>("*.zip!/C/logs/*", "x").names(member)).isTrue();
+        assertThat(new Stated<>("triage.zip", "x").names(member)).isFalse();
+        assertThat(new Stated<>("k*.log", "x").names("t.zip!/a\u0000b/krb5kdc.log"))
+                .isTrue();
     }
 }

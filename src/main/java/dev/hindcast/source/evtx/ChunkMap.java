@@ -131,10 +131,10 @@ final class ChunkMap {
 
     /** Looks at every byte: a chunk begins where its magic stands and the chunk before it is over or cut short. */
     private static ChunkMap thorough(Source source, FileHeader header) throws IOException {
-        NavigableSet<Long> begins = begins(source);
+        NavigableSet<Long> begins = new TreeSet<>();
+        long end = begins(source, begins);
         List<Slot> slots = new ArrayList<>();
         boolean slipped = false;
-        long end = source.sizeBytes();
         long position = begins.isEmpty() ? FileHeader.BYTES : Math.min(FileHeader.BYTES, begins.first());
         while (position < end) {
             Long higher = begins.higher(position);
@@ -152,8 +152,8 @@ final class ChunkMap {
         return new ChunkMap(header, slots, 0, slipped);
     }
 
-    private static NavigableSet<Long> begins(Source source) throws IOException {
-        NavigableSet<Long> begins = new TreeSet<>();
+    /** Collects where chunks begin; the length of the file. */
+    private static long begins(Source source, NavigableSet<Long> begins) throws IOException {
         byte[] window = new byte[Chunk.BYTES + 7];
         int kept = 0;
         long base = 0;
@@ -167,7 +167,7 @@ final class ChunkMap {
                     }
                 }
                 if (got == 0) {
-                    return begins;
+                    return base + filled;
                 }
                 int keep = Math.min(7, filled);
                 System.arraycopy(window, filled - keep, window, 0, keep);
