@@ -80,10 +80,10 @@ final class Investigation {
         return new Timeline(hosts, boots, attempts, clocks, matches, tables);
     }
 
-    /** Every event of the logs; what was carved is no part of them, and nothing is concluded from it. */
+    /** Every event of the logs that can be relied on; from carved and damaged records nothing is concluded. */
     private void scan(Consumer<Event> each) throws IOException {
         store.scan(stored -> {
-            if (!stored.isCarved()) {
+            if (!stored.isDoubtful()) {
                 each.accept(cited(stored));
             }
         });

@@ -125,10 +125,15 @@ public final class Event {
 
     /**
      * Whether the record was recovered from space that its log no longer uses. Such an event is no part of the log: its
-     * order is unknown, and it may stem from another log or host, so nothing is concluded from it.
+     * order is unknown, and it may stem from another log or host.
      */
     public boolean isCarved() {
         return text(FieldNames.RECORD_STATE).contains("carved");
+    }
+
+    /** Whether nothing may be concluded from the event: it is carved, or its record is damaged. */
+    public boolean isDoubtful() {
+        return isCarved() || text(FieldNames.RECORD_STATE).contains("damaged");
     }
 
     /** Stable identity across runs, machines and exports: see {@link EventKey}. */

@@ -9,6 +9,8 @@ final class FrameWalk {
     /** A frame without content. */
     static final int BYTES_MIN = 28;
 
+    private static final int SIZE_COPY_BYTES = 4;
+
     /** {@code **} and two NULs. */
     private static final int MAGIC = 0x00002a2a;
 
@@ -155,6 +157,16 @@ final class FrameWalk {
 
     int size() {
         return size;
+    }
+
+    /** First byte of the binary XML in the frame. */
+    int contentFrom() {
+        return at + BYTES_MIN - SIZE_COPY_BYTES;
+    }
+
+    /** The first byte behind it. */
+    int contentEnd() {
+        return at + size - SIZE_COPY_BYTES;
     }
 
     /** The record id of the frame; exports count anew, so this is not EventRecordID. */
