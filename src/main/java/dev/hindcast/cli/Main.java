@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,8 @@ public final class Main implements Runnable {
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         Console console = new Console(
                 out,
-                new FileOutputStream(FileDescriptor.out),
+                // a stream of its own would ask the system for memory at every write
+                Channels.newOutputStream(new FileOutputStream(FileDescriptor.out).getChannel()),
                 err,
                 Boolean.getBoolean("hindcast.stdout.terminal"),
                 Boolean.getBoolean("hindcast.stderr.terminal"),

@@ -105,6 +105,16 @@ public final class JsonText {
         int out = length;
         int at = from;
         while (at < end) {
+            if (at + 16 <= end) {
+                long four = (long) LONG.get(source, at);
+                long next = (long) LONG.get(source, at + 8);
+                if (((four | next) & NOT_ASCII) == 0 && !needsEscape(four) && !needsEscape(next)) {
+                    LONG.set(b, out, (narrow(four) & 0xffffffffL) | (long) narrow(next) << 32);
+                    out += 8;
+                    at += 16;
+                    continue;
+                }
+            }
             if (at + 8 <= end) {
                 long four = (long) LONG.get(source, at);
                 if ((four & NOT_ASCII) == 0 && !needsEscape(four)) {

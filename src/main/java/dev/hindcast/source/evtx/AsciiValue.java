@@ -167,13 +167,23 @@ final class AsciiValue {
         to[at] = '0';
         to[at + 1] = 'x';
         int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(value)) >> 2);
-        int out = at + 2 + digits;
-        long left = value;
-        for (int i = out - 1; i >= at + 2; i--) {
-            to[i] = LOWER[(int) left & 0xf];
-            left >>>= 4;
+        // sixteen digits side by side, the wanted ones at the front; what is behind them is overwritten by what follows
+        long left = value << (64 - 4 * digits);
+        LittleEndian.putI64(to, at + 2, eightDigits((int) (left >>> 32)));
+        if (digits > 8) {
+            LittleEndian.putI64(to, at + 10, eightDigits((int) left));
         }
-        return out;
+        return at + 2 + digits;
+    }
+
+    /** The eight lower-case digits of a number as eight characters, the highest first. */
+    private static long eightDigits(int number) {
+        long spread = Integer.reverseBytes(number) & 0xffffffffL;
+        spread = (spread | spread << 16) & 0x0000ffff0000ffffL;
+        spread = (spread | spread << 8) & 0x00ff00ff00ff00ffL;
+        long nibbles = (spread >>> 4 | spread << 8) & 0x0f0f0f0f0f0f0f0fL;
+        long letters = (nibbles + 0x0606060606060606L) >>> 4 & 0x0101010101010101L;
+        return nibbles + 0x3030303030303030L + letters * ('a' - '0' - 10);
     }
 
     private static int guid(byte[] from, int offset, byte[] to, int at) {

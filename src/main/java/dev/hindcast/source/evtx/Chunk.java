@@ -41,7 +41,7 @@ final class Chunk {
     private final @Nullable Template[] templates = new Template[BYTES];
     private final int[] templatesOf = new int[BYTES];
     private final List<Template> met = new ArrayList<>();
-    private final Map<Integer, SeenDefinition> seen = new HashMap<>();
+    private final Map<Long, SeenDefinition> seen = new HashMap<>();
     private final ProgramParser parser = new ProgramParser(this);
     private int generation;
     private int length;
@@ -265,7 +265,8 @@ final class Chunk {
             return Template.broken(id, "its template claims " + size + " bytes where " + (length - from) + " remain");
         }
         int end = from + (int) size;
-        SeenDefinition before = seen.get(where);
+        long key = (long) id << 16 | where;
+        SeenDefinition before = seen.get(key);
         if (before != null && before.isHere(this, where)) {
             return before.template();
         }
@@ -274,7 +275,7 @@ final class Chunk {
             parser.element(at, end, true);
             Template made = new Template(id, (int) size, parser.program(programs), "");
             if (seen.size() < SEEN_MAX) {
-                seen.put(where, SeenDefinition.of(this, where, end, parser.nameOffsets(), made));
+                seen.put(key, SeenDefinition.of(this, where, end, parser.nameOffsets(), made));
             }
             return made;
         } catch (BinXmlFault fault) {
@@ -288,7 +289,13 @@ final class Chunk {
         return parser.tree();
     }
 
-    /** The first byte behind the element that {@link #tree} read last. */
+    /** Reads an element like {@link #tree} and lifts it; false where it is not of a kind that can be lifted. */
+    boolean lift(int from, int end, LiftedTree into) throws BinXmlFault {
+        parser.element(from, end, false);
+        return parser.lift(into);
+    }
+
+    /** The first byte behind the element that {@link #tree} or {@link #lift} read last. */
     int treeEnd() {
         return parser.end();
     }

@@ -27,7 +27,7 @@ final class ChunkReader {
         this.output = output;
         this.chunk = new Chunk(programs);
         this.frames = new FrameWalk(chunk);
-        this.planned = new PlannedRecord(chunk, library, output);
+        this.planned = new PlannedRecord(chunk, programs, library, output);
         this.spoken = new SpokenRecord(path, chunk, frames, library, output);
     }
 

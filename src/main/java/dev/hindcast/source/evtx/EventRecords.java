@@ -53,7 +53,7 @@ final class EventRecords implements RecordOutput {
     }
 
     @Override
-    public boolean planned(FieldPlan plan, Instance outer, Instance inner, byte[] chunk, long ticks, long recordId) {
+    public boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long recordId) {
         Field[] fields = plan.fields();
         if (texts.length < fields.length) {
             texts = new String[fields.length];
@@ -74,7 +74,8 @@ final class EventRecords implements RecordOutput {
             if (type == ValueType.BINXML || ValueType.isArray(type)) {
                 return false;
             }
-            String text = values.text(chunk, Instance.from(value), Instance.size(value), type);
+            byte[] bytes = slot >= 0 ? outer.bytes() : inner.bytes();
+            String text = values.text(bytes, Instance.from(value), Instance.size(value), type);
             boolean there = true;
             switch (field.kind()) {
                 case DERIVED -> {
@@ -87,7 +88,7 @@ final class EventRecords implements RecordOutput {
                     }
                     there = !text.isEmpty();
                 }
-                case OPTIONAL -> there = type != ValueType.NULL;
+                case OPTIONAL, LIST -> there = type != ValueType.NULL;
                 case CONSTANT, DATA -> {}
             }
             if (there) {
@@ -105,7 +106,7 @@ final class EventRecords implements RecordOutput {
         System.arraycopy(texts, 0, slots, 0, count);
         HostName clock = plan.host().isKnown() ? plan.host() : HostName.of(host);
         Provenance place = new Provenance(path, Position.record(recordId), EvtxFormat.ID);
-        events.add(Event.of(stamp(ticks, clock), plan.layout(present), slots, place));
+        events.add(Event.of(stamp(rawTime(plan, outer, ticks), ticks, clock), plan.layout(present), slots, place));
         return true;
     }
 
@@ -114,9 +115,17 @@ final class EventRecords implements RecordOutput {
         return !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
     }
 
-    private Stamp stamp(long ticks, HostName clock) {
+    /** The time as the record writes it: as text, or as Windows would render it. */
+    private String rawTime(FieldPlan plan, Instance outer, long ticks) {
+        long time = outer.value(plan.head().timeSlot());
+        if (Instance.type(time) == ValueType.STRING) {
+            return values.text(outer.bytes(), Instance.from(time), Instance.size(time), ValueType.STRING);
+        }
         int end = times.write(ticks, timeText, 0);
-        String raw = new String(timeText, 0, end, StandardCharsets.ISO_8859_1);
+        return new String(timeText, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Stamp stamp(String raw, long ticks, HostName clock) {
         return new Stamp(raw, FileTimes.instant(ticks), WindowsRecord.RESOLUTION, StampBasis.IN_FILE, "UTC", clock);
     }
 

@@ -29,15 +29,28 @@ final class FieldPlan {
     /** How a field comes by its value. */
     enum Kind {
         /** The same in every record. */
-        CONSTANT,
+        CONSTANT(0),
         /** A value; empty where it is NULL. */
-        DATA,
+        DATA(1),
         /** A value; absent where it is NULL, since its element is. */
-        OPTIONAL,
+        OPTIONAL(2),
+        /** The first of unnamed data: a value like {@link #OPTIONAL}, or an array with a field for each item. */
+        LIST(3),
         /** A value; absent where it is NULL or empty. */
-        PART,
+        PART(4),
         /** What {@link Derivation} makes of a value; absent where it makes nothing. */
-        DERIVED
+        DERIVED(5);
+
+        private final int step;
+
+        Kind(int step) {
+            this.step = step;
+        }
+
+        /** Its number in {@link #jsonSteps}. */
+        int step() {
+            return step;
+        }
     }
 
     /**
@@ -77,7 +90,8 @@ final class FieldPlan {
     private final Field[] fields;
     private final Head head;
     private final HostName host;
-    private final Kind[] jsonKinds;
+    private final int[] jsonSteps;
+    private final int[] jsonSlots;
     private final byte[][] jsonHeads;
     private final Field[] jsonFields;
     private final ConcurrentMap<Long, Layout> layouts = new ConcurrentHashMap<>();
@@ -91,7 +105,8 @@ final class FieldPlan {
         joinConstants(sorted, heads, written);
         this.jsonHeads = heads.toArray(byte[][]::new);
         this.jsonFields = written.toArray(Field[]::new);
-        this.jsonKinds = written.stream().map(Field::kind).toArray(Kind[]::new);
+        this.jsonSteps = written.stream().mapToInt(f -> f.kind().step()).toArray();
+        this.jsonSlots = written.stream().mapToInt(Field::slot).toArray();
     }
 
     /** Constants that stand side by side, and those before a field that is always there, are one piece of text. */
@@ -136,9 +151,14 @@ final class FieldPlan {
         return host;
     }
 
-    /** Kind by kind what to write as JSON; constants are wholly in {@link #jsonHeads}. */
-    Kind[] jsonKinds() {
-        return jsonKinds;
+    /** What to write as JSON, one after another: the numbers of {@link Kind}; constants are wholly in {@link #jsonHeads}. */
+    int[] jsonSteps() {
+        return jsonSteps;
+    }
+
+    /** The slot of each step, as in {@link Field#slot}. */
+    int[] jsonSlots() {
+        return jsonSlots;
     }
 
     /** The bytes before each value, its opening quote included. */

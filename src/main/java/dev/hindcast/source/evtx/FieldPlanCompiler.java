@@ -31,6 +31,9 @@ final class FieldPlanCompiler {
 
     private static final int SLOTS_MAX = 8192;
 
+    private static final String UNNAMED = FieldNames.EVENT_DATA + "param";
+    private static final String FIRST_UNNAMED = UNNAMED + "1";
+
     /** Thrown inside, and only here, where a template is not of the usual shape. */
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
@@ -62,7 +65,8 @@ final class FieldPlanCompiler {
     }
 
     private FieldPlan plan() throws Refused {
-        require(outer.payloadSlot() >= 0 && inner.payloadSlot() < 0);
+        boolean alone = inner == RecordWalk.NOTHING;
+        require(alone == outer.payloadSlot() < 0 && inner.payloadSlot() < 0);
         require(!outer.isDoubtful() && !inner.isDoubtful());
         require(outer.slots() <= SLOTS_MAX && inner.slots() <= SLOTS_MAX);
         content(outer, 0, outer.length(), false);
@@ -103,7 +107,8 @@ final class FieldPlanCompiler {
         if (!data || binary || (flags & ATTRIBUTE) != 0) {
             kind = Kind.PART;
         } else {
-            kind = (flags & REMOVABLE) != 0 ? Kind.OPTIONAL : Kind.DATA;
+            boolean unnamed = name.equals(FIRST_UNNAMED);
+            kind = (flags & REMOVABLE) == 0 ? Kind.DATA : unnamed ? Kind.LIST : Kind.OPTIONAL;
         }
         return new Field(name, kind, slot(value), "", null);
     }
@@ -123,13 +128,17 @@ final class FieldPlanCompiler {
         boolean first = true;
         for (Field field : fields) {
             if (field.name().startsWith(FieldNames.EVENT_DATA)) {
-                boolean unnamed = field.name().startsWith(FieldNames.EVENT_DATA + "param");
+                boolean unnamed = field.name().startsWith(UNNAMED);
                 require(first || !unnamed || !changing);
                 changing |= field.mayBeAbsent();
                 first = false;
             }
         }
         require(!changing || !record.hasRepeats());
+        // the items of a list are param1, param2, …, and nothing else may be called so
+        boolean list = fields.stream().anyMatch(f -> f.kind() == Kind.LIST);
+        require(!list
+                || fields.stream().filter(f -> f.name().startsWith(UNNAMED)).count() == 1);
     }
 
     // ---- speaking the templates

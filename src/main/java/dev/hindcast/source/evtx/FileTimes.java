@@ -4,11 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
  * Windows' times (MS-DTYP 2.3.3): units of 100 ns since 1601-01-01 UTC, written as {@code 2026-03-14T22:41:00.1234567Z}.
- * One a worker, since it remembers the day it wrote last: a log has few days and many times.
+ * One a worker, since it remembers the days it wrote: a log has few days and many times.
  */
 final class FileTimes {
 
@@ -24,8 +25,11 @@ final class FileTimes {
     /** Beyond the year 9999 nothing is a date. */
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay() + EPOCH_DAYS;
 
-    private final byte[] date = new byte[DATE_CHARACTERS];
-    private long dateDay = -1;
+    /** Days that are remembered; times that were never set, boots and events take turns in a log. */
+    private static final int DAYS = 64;
+
+    private final byte[] dates = new byte[DAYS * DATE_CHARACTERS];
+    private final long[] days = new long[DAYS];
 
     /** Whether these ticks are a time at all: 0 is "not set", and beyond the year 9999 or 2^63 nothing is meant. */
     static boolean isSet(long ticks) {
@@ -48,10 +52,12 @@ final class FileTimes {
         if (ticks < 0) {
             return zeros(to, at);
         }
-        if (day != dateDay) {
-            writeDate(day);
+        int slot = (int) day & (DAYS - 1);
+        if (days[slot] != day + 1) {
+            writeDate(day, slot * DATE_CHARACTERS);
+            days[slot] = day + 1;
         }
-        System.arraycopy(date, 0, to, at, DATE_CHARACTERS);
+        System.arraycopy(dates, slot * DATE_CHARACTERS, to, at, DATE_CHARACTERS);
         long inDay = ticks - day * TICKS_A_DAY;
         int seconds = (int) (inDay / TICKS_A_SECOND);
         int fraction = (int) (inDay - seconds * TICKS_A_SECOND);
@@ -86,6 +92,67 @@ final class FileTimes {
         return kept + 1;
     }
 
+    /**
+     * Ticks of a time that is written as Windows writes it, with up to nine digits of a second, in UTF-16LE; 0 for
+     * anything else, and for a time that is finer than a tick.
+     */
+    static long parse(byte[] b, int from, int size) {
+        int length = size / 2;
+        if (length < "2026-03-14T22:41:00Z".length() || length > "2026-03-14T22:41:00.123456789Z".length()) {
+            return 0;
+        }
+        char[] c = new char[length];
+        for (int i = 0; i < length; i++) {
+            c[i] = (char) LittleEndian.u16(b, from + 2 * i);
+        }
+        boolean form =
+                c[4] == '-' && c[7] == '-' && c[10] == 'T' && c[13] == ':' && c[16] == ':' && c[length - 1] == 'Z';
+        int year = number(c, 0, 4);
+        int month = number(c, 5, 7);
+        int day = number(c, 8, 10);
+        int hour = number(c, 11, 13);
+        int minute = number(c, 14, 16);
+        int second = number(c, 17, 19);
+        int nanos = length == 20 ? 0 : fraction(c, length - 1);
+        boolean range = year > 1601 && month >= 1 && month <= 12 && day >= 1 && day <= 28 + 3;
+        if (!form
+                || !range
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59
+                || nanos < 0) {
+            return 0;
+        }
+        if (day > YearMonth.of(year, month).lengthOfMonth()) {
+            return 0;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay() + EPOCH_DAYS;
+        long seconds = hour * 3600L + minute * 60L + second;
+        return nanos % 100 != 0 ? 0 : days * TICKS_A_DAY + seconds * TICKS_A_SECOND + nanos / 100;
+    }
+
+    private static int number(char[] c, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            if (c[i] < '0' || c[i] > '9') {
+                return -1;
+            }
+            number = number * 10 + c[i] - '0';
+        }
+        return number;
+    }
+
+    private static int fraction(char[] c, int end) {
+        int number = c[19] == '.' && end > 20 ? number(c, 20, end) : -1;
+        for (int digits = end - 20; digits < 9 && number > 0; digits++) {
+            number *= 10;
+        }
+        return number;
+    }
+
     /** Room that {@link #writeIso} may use. */
     static final int ISO_ROOM = CHARACTERS + 4;
 
@@ -95,19 +162,17 @@ final class FileTimes {
         return at + text.length;
     }
 
-    private void writeDate(long day) {
+    private void writeDate(long day, int at) {
         LocalDate calendar = LocalDate.ofEpochDay(day - EPOCH_DAYS);
         // Windows keeps the last four digits of a longer year
         int year = calendar.getYear() % 10_000;
-        date[0] = (byte) ('0' + year / 1000);
-        date[1] = (byte) ('0' + year / 100 % 10);
-        two(year % 100, date, 2);
-        date[4] = '-';
-        two(calendar.getMonthValue(), date, 5);
-        date[7] = '-';
-        two(calendar.getDayOfMonth(), date, 8);
-        date[10] = 'T';
-        dateDay = day;
+        two(year / 100, dates, at);
+        two(year % 100, dates, at + 2);
+        dates[at + 4] = '-';
+        two(calendar.getMonthValue(), dates, at + 5);
+        dates[at + 7] = '-';
+        two(calendar.getDayOfMonth(), dates, at + 8);
+        dates[at + 10] = 'T';
     }
 
     private static int clock(int seconds, byte[] to, int at) {

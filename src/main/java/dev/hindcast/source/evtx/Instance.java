@@ -13,6 +13,7 @@ final class Instance {
 
     private final TemplateLibrary library;
     private long[] values = new long[256];
+    private byte[] bytes = new byte[0];
     private int count;
     private int end;
     private boolean borrowed;
@@ -31,6 +32,7 @@ final class Instance {
      */
     void read(Chunk chunk, int from, int limit) throws BinXmlFault {
         byte[] b = chunk.bytes();
+        bytes = b;
         if (limit - from < HEAD_BYTES + 4) {
             throw new BinXmlFault("a template instance is cut");
         }
@@ -52,6 +54,25 @@ final class Instance {
         descriptors(b, p, (int) n, limit);
         program(chunk, offset, id);
         fill(program.slots());
+    }
+
+    /** Takes an element without a template as a template with values: see {@link LiftedTree}. */
+    void take(LiftedTree tree) {
+        program = tree.program();
+        bytes = tree.text();
+        count = tree.count();
+        if (count > values.length) {
+            values = new long[2 * count];
+        }
+        System.arraycopy(tree.values(), 0, values, 0, count);
+        borrowed = false;
+    }
+
+    /** Becomes an instance of nothing. */
+    void clear() {
+        program = RecordWalk.NOTHING;
+        count = 0;
+        borrowed = false;
     }
 
     /** Slots that the template uses and the record does not bring are NULLs of no bytes. */
@@ -144,6 +165,11 @@ final class Instance {
     /** Where and what the value of a slot is; a NULL of no bytes where there is no such slot. */
     long value(int slot) {
         return slot < count ? values[slot] : 0;
+    }
+
+    /** Where the values stand. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** The descriptors themselves, valid up to {@link #count()}. */

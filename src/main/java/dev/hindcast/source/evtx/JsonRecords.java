@@ -3,7 +3,6 @@ package dev.hindcast.source.evtx;
 import dev.hindcast.event.Event;
 import dev.hindcast.event.EventJson;
 import dev.hindcast.event.JsonText;
-import dev.hindcast.source.evtx.FieldPlan.Field;
 import dev.hindcast.source.evtx.FieldPlan.Kind;
 import dev.hindcast.source.windows.Derivation;
 import dev.hindcast.source.windows.Markup;
@@ -15,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * bytes in the chunk to the bytes of the output. One a worker.
  */
 final class JsonRecords implements RecordOutput {
+
+    private static final int CONSTANT = Kind.CONSTANT.step();
+    private static final int DATA = Kind.DATA.step();
+    private static final int LIST = Kind.LIST.step();
+    private static final int PART = Kind.PART.step();
+    private static final int DERIVED = Kind.DERIVED.step();
 
     private static final byte[] OPEN = ascii("{\"" + EventJson.TIMESTAMP + "\":\"");
     private static final byte[] RAW = ascii("\",\"" + EventJson.RAW_TIME + "\":\"");
@@ -29,12 +34,20 @@ final class JsonRecords implements RecordOutput {
     private static final byte[] VERBOSE = ascii("verbose");
     private static final byte[] FAILURE = ascii("failure");
     private static final byte[] SUCCESS = ascii("success");
+    /** More items are not in the order of their names: param10 comes before param2. */
+    private static final int LIST_MAX = 9;
+
+    /** Where the 1 of {@code param1":"} stands before the end of a head. */
+    private static final int DIGIT_FROM_END = 4;
+
     private static final byte[] MAPPED_IPV4 = ascii("::ffff:");
 
     private final JsonText json = new JsonText(1 << 18);
     private final AsciiValue ascii = new AsciiValue();
     private final FileTimes times = new FileTimes();
+    private final ValueText strings = new ValueText();
     private final byte[] citation;
+    private byte[] source = new byte[0];
 
     JsonRecords(String path) {
         JsonText quoted = new JsonText(256);
@@ -71,24 +84,29 @@ final class JsonRecords implements RecordOutput {
     }
 
     @Override
-    public boolean planned(FieldPlan plan, Instance outer, Instance inner, byte[] chunk, long ticks, long recordId) {
-        head(ticks);
-        Kind[] kinds = plan.jsonKinds();
+    public boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long recordId) {
+        head(plan, outer, ticks);
+        int[] steps = plan.jsonSteps();
+        int[] slots = plan.jsonSlots();
         byte[][] heads = plan.jsonHeads();
-        Field[] fields = plan.jsonFields();
         long[] outerValues = outer.values();
         long[] innerValues = inner.values();
-        for (int i = 0; i < kinds.length; i++) {
-            int slot = fields[i].slot();
-            long value = slot >= 0 ? outerValues[slot] : innerValues[-1 - slot];
-            boolean written = switch (kinds[i]) {
-                case CONSTANT -> constant(heads[i]);
-                case DATA -> data(heads[i], value, chunk);
-                case OPTIONAL -> Instance.type(value) == ValueType.NULL || data(heads[i], value, chunk);
-                case PART -> part(heads[i], value, chunk);
-                case DERIVED -> derived(fields[i].derived(), heads[i], value, chunk);
-            };
-            if (!written) {
+        for (int i = 0; i < steps.length; i++) {
+            byte[] head = heads[i];
+            if (steps[i] == CONSTANT) {
+                json.raw(head);
+                continue;
+            }
+            int slot = slots[i];
+            long value;
+            if (slot >= 0) {
+                value = outerValues[slot];
+                source = outer.bytes();
+            } else {
+                value = innerValues[-1 - slot];
+                source = inner.bytes();
+            }
+            if (!field(plan, i, head, value)) {
                 return false;
             }
         }
@@ -96,11 +114,33 @@ final class JsonRecords implements RecordOutput {
         return true;
     }
 
-    private void head(long ticks) {
+    private boolean field(FieldPlan plan, int step, byte[] head, long value) {
+        int kind = plan.jsonSteps()[step];
+        if (kind == DATA) {
+            return data(head, value);
+        }
+        if (kind == PART) {
+            return part(head, value);
+        }
+        if (kind == DERIVED) {
+            return derived(plan.jsonFields()[step].derived(), head, value);
+        }
+        if (Instance.type(value) == ValueType.NULL) {
+            return true;
+        }
+        return kind == LIST ? list(head, value) : data(head, value);
+    }
+
+    private void head(FieldPlan plan, Instance outer, long ticks) {
         json.raw(OPEN);
         json.truncate(times.writeIso(ticks, json.room(FileTimes.ISO_ROOM), json.length()));
         json.raw(RAW);
-        json.truncate(times.write(ticks, json.room(FileTimes.CHARACTERS), json.length()));
+        long time = outer.value(plan.head().timeSlot());
+        if (Instance.type(time) == ValueType.STRING) {
+            json.utf16(outer.bytes(), Instance.from(time), Instance.size(time));
+        } else {
+            json.truncate(times.write(ticks, json.room(FileTimes.CHARACTERS), json.length()));
+        }
         json.raw(ZONE);
     }
 
@@ -110,31 +150,26 @@ final class JsonRecords implements RecordOutput {
         json.raw(END);
     }
 
-    private boolean constant(byte[] whole) {
-        json.raw(whole);
-        return true;
-    }
-
-    private boolean data(byte[] head, long value, byte[] chunk) {
+    private boolean data(byte[] head, long value) {
         json.raw(head);
-        boolean known = value(value, chunk);
+        boolean known = value(value);
         json.raw('"');
         return known;
     }
 
-    private boolean value(long value, byte[] chunk) {
+    private boolean value(long value) {
         int type = Instance.type(value);
         if (type == ValueType.STRING) {
-            json.utf16(chunk, Instance.from(value), Instance.size(value));
+            json.utf16(source, Instance.from(value), Instance.size(value));
             return true;
         }
-        return number(value, type, chunk);
+        return number(value, type);
     }
 
-    private boolean number(long value, int type, byte[] chunk) {
+    private boolean number(long value, int type) {
         int size = Instance.size(value);
         if (type == ValueType.ANSI) {
-            json.latin1(chunk, Instance.from(value), size);
+            json.latin1(source, Instance.from(value), size);
             return true;
         }
         if (type == ValueType.BINXML || ValueType.isArray(type)) {
@@ -142,16 +177,43 @@ final class JsonRecords implements RecordOutput {
         }
         if (size > 0) {
             byte[] to = json.room(AsciiValue.room(size));
-            json.truncate(ascii.write(chunk, Instance.from(value), size, type, to, json.length()));
+            json.truncate(ascii.write(source, Instance.from(value), size, type, to, json.length()));
         }
         return true;
     }
 
-    private boolean part(byte[] head, long value, byte[] chunk) {
+    /** Unnamed data: one value, or an array whose items are param1, param2, …; nine at most are in the order of names. */
+    private boolean list(byte[] head, long value) {
+        int type = Instance.type(value);
+        if (!ValueType.isArray(type)) {
+            return data(head, value);
+        }
+        int end = Instance.from(value) + Instance.size(value);
+        int at = Instance.from(value);
+        int digit = head.length - DIGIT_FROM_END;
+        if (type != (ValueType.ARRAY | ValueType.STRING)) {
+            return false;
+        }
+        int number = 1;
+        do {
+            if (number > LIST_MAX) {
+                return false;
+            }
+            int from = json.length();
+            json.raw(head);
+            json.array()[from + digit] = (byte) ('0' + number++);
+            json.utf16(source, at, end - at);
+            json.raw('"');
+            at = ValueText.behindNul(source, at, end, 2);
+        } while (at < end);
+        return true;
+    }
+
+    private boolean part(byte[] head, long value) {
         int before = json.length();
         json.raw(head);
         int from = json.length();
-        boolean known = value(value, chunk);
+        boolean known = value(value);
         int end = json.length();
         if (end == from) {
             json.truncate(before);
@@ -164,19 +226,19 @@ final class JsonRecords implements RecordOutput {
         return known && !blank;
     }
 
-    private boolean derived(Derivation derivation, byte[] head, long value, byte[] chunk) {
+    private boolean derived(Derivation derivation, byte[] head, long value) {
         return switch (derivation) {
-            case LEVEL -> level(head, value, chunk);
-            case OUTCOME -> outcome(head, value, chunk);
-            case USER, USER_DOMAIN, SOURCE_IP, SOURCE_PORT -> meaning(derivation, head, value, chunk);
+            case LEVEL -> level(head, value);
+            case OUTCOME -> outcome(head, value);
+            case USER, USER_DOMAIN, SOURCE_IP, SOURCE_PORT -> meaning(derivation, head, value);
         };
     }
 
-    private boolean level(byte[] head, long value, byte[] chunk) {
+    private boolean level(byte[] head, long value) {
         if (Instance.type(value) != ValueType.UINT8 || Instance.size(value) != 1) {
-            return Instance.type(value) == ValueType.NULL;
+            return fromText(Derivation.LEVEL, head, value);
         }
-        byte[] word = switch (chunk[Instance.from(value)]) {
+        byte[] word = switch (source[Instance.from(value)]) {
             case 0, 4 -> INFORMATION;
             case 1 -> CRITICAL;
             case 2 -> ERROR;
@@ -190,22 +252,34 @@ final class JsonRecords implements RecordOutput {
         return true;
     }
 
-    private boolean outcome(byte[] head, long value, byte[] chunk) {
+    private boolean outcome(byte[] head, long value) {
         if (Instance.type(value) != ValueType.HEX64 || Instance.size(value) != 8) {
-            return Instance.type(value) == ValueType.NULL;
+            return fromText(Derivation.OUTCOME, head, value);
         }
-        String word = Derivation.outcome(LittleEndian.i64(chunk, Instance.from(value)));
+        String word = Derivation.outcome(LittleEndian.i64(source, Instance.from(value)));
         if (!word.isEmpty()) {
             json.raw(head).raw(word.equals("failure") ? FAILURE : SUCCESS).raw('"');
         }
         return true;
     }
 
-    private boolean meaning(Derivation derivation, byte[] head, long value, byte[] chunk) {
+    /** The rare case of a record that is text throughout. */
+    private boolean fromText(Derivation derivation, byte[] head, long value) {
+        if (Instance.type(value) != ValueType.STRING) {
+            return Instance.type(value) == ValueType.NULL;
+        }
+        String word = derivation.of(strings.text(source, Instance.from(value), Instance.size(value), ValueType.STRING));
+        if (!word.isEmpty()) {
+            json.raw(head).raw(ascii(word)).raw('"');
+        }
+        return true;
+    }
+
+    private boolean meaning(Derivation derivation, byte[] head, long value) {
         int before = json.length();
         json.raw(head);
         int from = json.length();
-        boolean known = value(value, chunk);
+        boolean known = value(value);
         if (derivation == Derivation.SOURCE_IP) {
             undress(from);
         }

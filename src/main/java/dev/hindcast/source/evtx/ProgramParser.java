@@ -69,6 +69,11 @@ final class ProgramParser {
         return Program.tree(code, codeLength, names, text, doubtful);
     }
 
+    /** Lifts the texts of the element that was read last; false where that cannot be done. */
+    boolean lift(LiftedTree into) {
+        return !doubtful && into.lift(code, codeLength, names, nameCount, text);
+    }
+
     /** Where the names of the element that was read last stand in the chunk. */
     int[] nameOffsets() {
         return Arrays.copyOf(nameOffsets, nameCount);

@@ -25,9 +25,10 @@ final class Programs {
         for (int i = 0; i < nameCount; i++) {
             hash = hash * 0x9e3779b97f4a7c15L + names[i].hashCode();
         }
-        for (int i = 0; i < textLength; i++) {
-            hash = hash * 0x9e3779b97f4a7c15L + text[i];
+        for (int i = 0; i + 8 <= textLength; i += 8) {
+            hash = (hash ^ hash >>> 29) * 0x9e3779b97f4a7c15L + LittleEndian.i64(text, i);
         }
+        hash ^= textLength < 8 ? textLength : LittleEndian.i64(text, textLength - 8);
         Program first = known.get(hash);
         if (first != null && first.says(code, codeLength, names, nameCount, text, textLength, doubtful)) {
             return first;

@@ -20,7 +20,7 @@ interface RecordOutput {
      * @param recordId its EventRecordID, from 0
      * @return false where a value is of a kind that the plan does not know; the record then goes the long way
      */
-    boolean planned(FieldPlan plan, Instance outer, Instance inner, byte[] chunk, long ticks, long recordId);
+    boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long recordId);
 
     /** Whether {@link #planned} is of use at all. */
     boolean takesPlans();

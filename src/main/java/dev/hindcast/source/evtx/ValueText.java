@@ -74,7 +74,8 @@ final class ValueText {
         return Math.min(next, end);
     }
 
-    private static int behindNul(byte[] bytes, int from, int end, int width) {
+    /** The index behind the first NUL of this width, or the end. */
+    static int behindNul(byte[] bytes, int from, int end, int width) {
         for (int p = from; p + width <= end; p += width) {
             if (bytes[p] == 0 && (width == 1 || bytes[p + 1] == 0)) {
                 return p + width;

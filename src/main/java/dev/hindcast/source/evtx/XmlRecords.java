@@ -43,7 +43,7 @@ final class XmlRecords implements RecordOutput, Markup {
     }
 
     @Override
-    public boolean planned(FieldPlan plan, Instance outer, Instance inner, byte[] chunk, long ticks, long recordId) {
+    public boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long recordId) {
         return false;
     }
 

@@ -113,7 +113,7 @@ final class Evtx {
         }
 
         @Override
-        public boolean planned(FieldPlan plan, Instance outer, Instance inner, byte[] chunk, long ticks, long id) {
+        public boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long id) {
             return false;
         }
 
