@@ -93,7 +93,7 @@ final class DumpCommand implements Callable<Integer> {
         ListFormat list = format.list()
                 .orElseThrow(() -> new UsageProblem(
                         "-o xml is for native event logs (EVTX) alone; write -o jsonl for anything else"));
-        return new EventOutput(console.out(), list);
+        return new EventOutput(console.out(), list, file == null);
     }
 
     private void tell(Diagnostic diagnostic) {

@@ -3,6 +3,7 @@ package dev.hindcast.cli;
 import dev.hindcast.event.Event;
 import dev.hindcast.event.EventJson;
 import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.JsonText;
 import dev.hindcast.event.Stamp;
 import dev.hindcast.report.CsvCell;
 import java.io.IOException;
@@ -24,13 +25,17 @@ final class EventOutput {
 
     private final PrintWriter out;
     private final ListFormat format;
+    private final boolean withIds;
+    private final JsonText json = new JsonText(1024);
     private final TreeSet<String> columns = new TreeSet<>();
     private @Nullable CSVPrinter rows;
     private long printed;
 
-    EventOutput(PrintWriter out, ListFormat format) {
+    /** @param withIds whether JSON says the id of each event, by which a case knows it */
+    EventOutput(PrintWriter out, ListFormat format, boolean withIds) {
         this.out = out;
         this.format = format;
+        this.withIds = withIds;
     }
 
     /** Whether every event must be {@link #see seen} before the first is printed. */
@@ -46,11 +51,21 @@ final class EventOutput {
     void print(Event event) {
         switch (format) {
             case TABLE -> row(event);
-            case JSONL -> out.println(EventJson.withId(event));
-            case JSON -> out.print((printed == 0 ? "[\n" : ",\n") + EventJson.withId(event));
+            case JSONL -> out.println(json(event));
+            case JSON -> out.print((printed == 0 ? "[\n" : ",\n") + json(event));
             case CSV -> csv(event);
         }
         printed++;
+    }
+
+    private String json(Event event) {
+        json.truncate(0);
+        if (withIds) {
+            EventJson.writeWithId(event, json);
+        } else {
+            EventJson.write(event, json);
+        }
+        return json.toString();
     }
 
     /** Ends the output. */

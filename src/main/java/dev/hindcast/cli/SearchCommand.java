@@ -64,7 +64,7 @@ final class SearchCommand implements Callable<Integer> {
         try (EventStore store = CaseAnalysis.open(kept.folder())) {
             Query wanted = QuerySyntax.parse(query);
             Hits hits = store.search(wanted, limit);
-            EventOutput output = new EventOutput(console.out(), format);
+            EventOutput output = new EventOutput(console.out(), format, true);
             hits.events().forEach(output::see);
             hits.events().forEach(output::print);
             output.end();

@@ -1,7 +1,5 @@
 package dev.hindcast.event;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * An event as one JSON object, flat, every value a string: its raw time first, then its fields in the order of their
  * names, then where it stands. The same bytes for the same event, whoever writes it.
@@ -22,8 +20,13 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** The object without its closing brace, so that a caller can add members. */
-    public static void open(Event event, JsonText json) {
+    /** Adds the object; without an id, which is asked for in a case only. */
+    public static void write(Event event, JsonText json) {
+        open(event, json);
+        json.raw('}');
+    }
+
+    private static void open(Event event, JsonText json) {
         json.raw('{');
         event.stamp().ifPresent(stamp -> {
             member(json, TIMESTAMP, stamp.instant().toString()).raw(',');
@@ -45,12 +48,10 @@ public final class EventJson {
         json.raw(']');
     }
 
-    /** The whole object with its id, which is what other commands ask for. */
-    public static String withId(Event event) {
-        JsonText json = new JsonText(1024);
+    /** Adds the object with its id, by which other commands ask for it. */
+    public static void writeWithId(Event event, JsonText json) {
         open(event, json);
         member(json.raw(','), ID, event.id()).raw('}');
-        return new String(json.array(), 0, json.length(), StandardCharsets.UTF_8);
     }
 
     private static JsonText member(JsonText json, String name, String value) {

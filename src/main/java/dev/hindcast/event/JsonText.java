@@ -236,4 +236,9 @@ public final class JsonText {
         b[length++] = (byte) (0x80 | (point >> 6 & 0x3f));
         b[length++] = (byte) (0x80 | (point & 0x3f));
     }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
 }

@@ -3,6 +3,7 @@ package dev.hindcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindcast.source.archive.Packed;
+import dev.hindcast.source.evtx.EvtxSpecimens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -215,6 +216,36 @@ class CommandLineTest {
         assertThat(run("dump", cut.toString())).isEqualTo(3);
         assertThat(out.toString().lines()).hasSize(10);
         assertThat(err.toString()).contains("cut.gz!/System.xml").contains("the archive ends before the member does");
+    }
+
+    @Test
+    void a_native_log_is_dumped_as_lines_xml_and_a_table() throws IOException {
+        Path log = Files.write(folder.resolve("Security.evtx"), EvtxSpecimens.ordinary());
+        assertThat(run("dump", log.toString())).isZero();
+        assertThat(out.toString().lines()).hasSize(9).allMatch(l -> l.startsWith("{\"@timestamp\":\""));
+        out.getBuffer().setLength(0);
+        assertThat(run("dump", log.toString(), "-o", "xml", "--threads", "1")).isZero();
+        assertThat(out.toString()).startsWith("<Event xmlns=").contains("</Event>\n<Event ");
+        out.getBuffer().setLength(0);
+        assertThat(run("dump", log.toString(), "-o", "csv")).isZero();
+        assertThat(out.toString().lines().findFirst().orElseThrow()).contains("winlog.channel");
+    }
+
+    @Test
+    void a_damaged_log_is_dumped_as_far_as_it_goes_and_ends_with_3() throws IOException {
+        byte[] whole = EvtxSpecimens.dirty();
+        Path cut = Files.write(folder.resolve("cut.evtx"), Arrays.copyOf(whole, whole.length - 70_000));
+        assertThat(run("dump", cut.toString())).isEqualTo(3);
+        assertThat(out.toString().lines().count()).isBetween(100L, 399L);
+        assertThat(err.toString()).contains("cut.evtx", "byte ", "exit 3");
+    }
+
+    @Test
+    void what_is_no_event_log_cannot_be_dumped_as_xml() throws IOException {
+        assertThat(run("dump", evidence().resolve("System.xml").toString(), "-o", "xml"))
+                .isEqualTo(2);
+        assertThat(theOneLine()).contains("-o xml").contains("-o jsonl");
+        assertThat(run("dump", folder.resolve("none.evtx").toString())).isEqualTo(2);
     }
 
     @Test

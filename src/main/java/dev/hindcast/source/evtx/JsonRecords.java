@@ -320,7 +320,7 @@ final class JsonRecords implements RecordOutput {
 
     @Override
     public void spoken(Event event) {
-        EventJson.open(event, json);
-        json.raw('}').raw('\n');
+        EventJson.write(event, json);
+        json.raw('\n');
     }
 }

@@ -66,10 +66,10 @@ final class Evtx {
     static String jsonOf(List<Event> events) {
         JsonText json = new JsonText(1024);
         for (Event event : events) {
-            EventJson.open(event, json);
-            json.raw('}').raw('\n');
+            EventJson.write(event, json);
+            json.raw('\n');
         }
-        return new String(json.array(), 0, json.length(), StandardCharsets.UTF_8);
+        return json.toString();
     }
 
     /** The events when every record goes the long way, and no plan is used. */
