@@ -234,9 +234,9 @@ class CommandLineTest {
     @Test
     void a_damaged_log_is_dumped_as_far_as_it_goes_and_ends_with_3() throws IOException {
         byte[] whole = EvtxSpecimens.dirty();
-        Path cut = Files.write(folder.resolve("cut.evtx"), Arrays.copyOf(whole, whole.length - 70_000));
+        Path cut = Files.write(folder.resolve("cut.evtx"), Arrays.copyOf(whole, 4096 + 100_000));
         assertThat(run("dump", cut.toString())).isEqualTo(3);
-        assertThat(out.toString().lines().count()).isBetween(100L, 399L);
+        assertThat(out.toString().lines().count()).isBetween(50L, 399L);
         assertThat(err.toString()).contains("cut.evtx", "byte ", "exit 3");
     }
 

@@ -141,6 +141,15 @@ final class EvtxScan {
                     "The log was in use when it was copied (or its machine stopped hard): the header counts "
                             + header.chunkCount() + " chunks, " + map.size() + " were looked at.");
         }
+        // the count has 16 bits; a log that was in use may state any number
+        if (header.isSound() && !header.isDirty() && header.chunkCount() > map.size()) {
+            tell(Diagnostic.error(
+                    source.path(),
+                    Position.FILE,
+                    "evtx-cut",
+                    "The file header counts " + header.chunkCount() + " chunks, and " + map.size()
+                            + " are there: the file was cut. Copy or export it again."));
+        }
         if (map.isSlipped()) {
             tell(Diagnostic.error(
                     source.path(),
