@@ -30,7 +30,8 @@ final class EvtxScan {
     private long carved;
     private long otherPass;
     private long borrowed;
-    private long told;
+    private long errors;
+    private long remarks;
 
     EvtxScan(Source source, ReadingOptions options, Consumer<Diagnostic> diagnostics) {
         this.source = source;
@@ -107,7 +108,8 @@ final class EvtxScan {
             borrowed += result.borrowed();
             result.tellHeads(continuity);
             for (Diagnostic diagnostic : result.diagnostics()) {
-                if (told++ < TOLD_MAX) {
+                boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
+                if ((error ? errors++ : remarks++) < TOLD_MAX) {
                     diagnostics.accept(diagnostic);
                 }
             }
@@ -165,12 +167,15 @@ final class EvtxScan {
     }
 
     private void tellWhole() {
-        if (told > TOLD_MAX) {
+        if (errors > TOLD_MAX) {
             tell(Diagnostic.error(
                     source.path(),
                     Position.FILE,
                     "evtx-more",
-                    (told - TOLD_MAX) + " further problems of this file are counted and not listed."));
+                    (errors - TOLD_MAX) + " further problems of this file are counted and not listed."));
+        }
+        if (remarks > TOLD_MAX) {
+            note("evtx-more", (remarks - TOLD_MAX) + " further remarks on this file are not listed.");
         }
         if (otherPass > 0) {
             note(
