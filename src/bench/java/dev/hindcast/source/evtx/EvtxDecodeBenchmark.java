@@ -76,7 +76,8 @@ public class EvtxDecodeBenchmark {
                 hole.consume(diagnostic);
             }
         };
-        hole.consume(new EvtxFormat().reader(ReadingOptions.NONE.reading(false, 1)).read(source, sink));
+        hole.consume(
+                new EvtxFormat().reader(ReadingOptions.NONE.reading(false, 1)).read(source, sink));
         read.megabytes += bytes.length / 1e6;
     }
 }
