@@ -49,6 +49,7 @@ final class FieldPlanCompiler {
     private final EventElements mapping = new EventElements(record);
     private final List<String> path = new ArrayList<>();
     private boolean binaryElement;
+    private int marksInContent;
 
     private FieldPlanCompiler(Program outer, Program inner) {
         this.outer = outer;
@@ -74,6 +75,7 @@ final class FieldPlanCompiler {
         for (Map.Entry<String, String> part : record.parts().entrySet()) {
             fields.add(field(part.getKey(), part.getValue()));
         }
+        requireEveryMark();
         requireFixedNames(fields);
         for (Derivation derivation : Derivation.values()) {
             derived(derivation, fields);
@@ -141,6 +143,17 @@ final class FieldPlanCompiler {
                 || fields.stream().filter(f -> f.name().startsWith(UNNAMED)).count() == 1);
     }
 
+    /** A value that comes out in no field may still be a fragment or an array, which says more than one field can. */
+    private void requireEveryMark() throws Refused {
+        int seen = record.part(Derivation.LEVEL.from()).indexOf(MARK) < 0 ? 0 : 1;
+        for (String value : record.parts().values()) {
+            if (value.indexOf(MARK) >= 0 && (flags(value) & ATTRIBUTE) == 0) {
+                seen++;
+            }
+        }
+        require(seen == marksInContent);
+    }
+
     // ---- speaking the templates
 
     private void content(Program program, int from, int to, boolean removable) throws Refused {
@@ -164,6 +177,7 @@ final class FieldPlanCompiler {
                     } else {
                         // without a wrapper an empty leaf of UserData is no field
                         require(!(path.size() == 3 && path.get(1).equals("UserData")));
+                        marksInContent++;
                         mapping.text(mark(program, operand, removable ? REMOVABLE : 0));
                     }
                     i += 2;
