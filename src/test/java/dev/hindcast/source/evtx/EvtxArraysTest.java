@@ -122,6 +122,12 @@ class EvtxArraysTest {
     }
 
     @Test
+    void an_array_that_is_called_like_unnamed_data_is_a_repeated_name() {
+        Event event = EvtxWays.one(event("Types", 1, DC, at(0)).optionalData("param1", strings("a", "b")));
+        assertThat(EvtxWays.data(event)).isEqualTo(Map.of("param1", "a", "param1_2", "b"));
+    }
+
+    @Test
     void what_stands_beside_an_array_is_repeated_with_it() {
         MadeNode payload = instance(
                 MadeTemplate.of(element(

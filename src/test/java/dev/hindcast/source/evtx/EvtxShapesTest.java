@@ -208,6 +208,30 @@ class EvtxShapesTest {
     }
 
     @Test
+    void an_element_whose_elements_are_all_absent_is_an_empty_field() {
+        MadeNode.Element wrapper = element("W", element("S", element("A", optional(0, MadeValue.STRING))));
+        assertThat(userData(shape().userData(wrapper, nil(2)))).isEqualTo(Map.of("S", ""));
+        assertThat(userData(shape().userData(wrapper, string("x")))).isEqualTo(Map.of("S.A", "x"));
+    }
+
+    @Test
+    void an_absent_element_takes_its_literal_attributes_with_it() {
+        MadeNode.Element wrapper =
+                element("W", element("S", attribute("of", "x"), optional(0, MadeValue.STRING)), element("T", "t"));
+        assertThat(userData(shape().userData(wrapper, nil(2)))).isEqualTo(Map.of("T", "t"));
+        assertThat(userData(shape().userData(wrapper, string("1")))).isEqualTo(Map.of("S", "1", "S.of", "x", "T", "t"));
+    }
+
+    @Test
+    void an_absent_element_leaves_its_name_to_the_next() {
+        MadeNode.Element wrapper =
+                element("W", element("S", optional(0, MadeValue.STRING)), element("S", value(1, MadeValue.STRING)));
+        assertThat(userData(shape().userData(wrapper, nil(2), string("b")))).isEqualTo(Map.of("S", "b"));
+        assertThat(userData(shape().userData(wrapper, string("a"), string("b"))))
+                .isEqualTo(Map.of("S", "a", "S_2", "b"));
+    }
+
+    @Test
     void elements_without_a_template_keep_their_empty_attributes() {
         MadeNode tree = element(
                 "UserData",
