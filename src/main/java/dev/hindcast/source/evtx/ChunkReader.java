@@ -146,7 +146,7 @@ final class ChunkReader {
                     && frames.isSound()
                     && around.recordsSound()
                     && !frames.isOtherPass()
-                    && planned.write(frames.contentFrom(), frames.contentEnd(), result);
+                    && isUsual();
             if (!usual) {
                 output.backTo(mark);
                 spoken.write(around, false, result);
@@ -161,6 +161,15 @@ final class ChunkReader {
             reject(
                     READER_FAULT,
                     "the reader itself failed (" + fault.getClass().getSimpleName() + "); please report it");
+        }
+    }
+
+    /** Whether a plan wrote the record; what breaks the grammar goes the long way, which may still read its head. */
+    private boolean isUsual() {
+        try {
+            return planned.write(frames.contentFrom(), frames.contentEnd(), result);
+        } catch (BinXmlFault fault) {
+            return false;
         }
     }
 

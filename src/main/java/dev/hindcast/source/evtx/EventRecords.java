@@ -9,6 +9,7 @@ import dev.hindcast.event.Stamp;
 import dev.hindcast.event.StampBasis;
 import dev.hindcast.source.evtx.FieldPlan.Field;
 import dev.hindcast.source.evtx.FieldPlan.Kind;
+import dev.hindcast.source.windows.Derivation;
 import dev.hindcast.source.windows.Markup;
 import dev.hindcast.source.windows.WindowsRecord;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +80,14 @@ final class EventRecords implements RecordOutput {
             boolean there = true;
             switch (field.kind()) {
                 case DERIVED -> {
+                    if (field.derived() == Derivation.LEVEL && ValueText.isBlankAround(text)) {
+                        return false;
+                    }
                     text = field.derived().of(text);
                     there = !text.isEmpty();
                 }
                 case PART -> {
-                    if (isBlankAround(text)) {
+                    if (ValueText.isBlankAround(text)) {
                         return false;
                     }
                     there = !text.isEmpty();
@@ -108,11 +112,6 @@ final class EventRecords implements RecordOutput {
         Provenance place = new Provenance(path, Position.record(recordId), EvtxFormat.ID);
         events.add(Event.of(stamp(rawTime(plan, outer, ticks), ticks, clock), plan.layout(present), slots, place));
         return true;
-    }
-
-    /** The long way trims what stands in elements of System; a plan does not. */
-    private static boolean isBlankAround(String text) {
-        return !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
     }
 
     /** The time as the record writes it: as text, or as Windows would render it. */

@@ -32,7 +32,8 @@ final class FieldPlanCompiler {
     private static final int SLOTS_MAX = 8192;
 
     private static final String UNNAMED = FieldNames.EVENT_DATA + "param";
-    private static final String FIRST_UNNAMED = UNNAMED + "1";
+    private static final String FIRST_PARAM = "param1";
+    private static final String FIRST_UNNAMED = FieldNames.EVENT_DATA + FIRST_PARAM;
 
     /** Thrown inside, and only here, where a template is not of the usual shape. */
     private static final class Refused extends Exception {
@@ -49,6 +50,8 @@ final class FieldPlanCompiler {
     private final EventElements mapping = new EventElements(record);
     private final List<String> path = new ArrayList<>();
     private boolean binaryElement;
+    private boolean firstUnnamedIsName;
+    private int marksInContent;
 
     private FieldPlanCompiler(Program outer, Program inner) {
         this.outer = outer;
@@ -74,6 +77,7 @@ final class FieldPlanCompiler {
         for (Map.Entry<String, String> part : record.parts().entrySet()) {
             fields.add(field(part.getKey(), part.getValue()));
         }
+        requireEveryMark();
         requireFixedNames(fields);
         for (Derivation derivation : Derivation.values()) {
             derived(derivation, fields);
@@ -107,7 +111,7 @@ final class FieldPlanCompiler {
         if (!data || binary || (flags & ATTRIBUTE) != 0) {
             kind = Kind.PART;
         } else {
-            boolean unnamed = name.equals(FIRST_UNNAMED);
+            boolean unnamed = name.equals(FIRST_UNNAMED) && !firstUnnamedIsName;
             kind = (flags & REMOVABLE) == 0 ? Kind.DATA : unnamed ? Kind.LIST : Kind.OPTIONAL;
         }
         return new Field(name, kind, slot(value), "", null);
@@ -133,12 +137,24 @@ final class FieldPlanCompiler {
                 changing |= field.mayBeAbsent();
                 first = false;
             }
+            changing |= field.mayBeAbsent() && field.name().startsWith(FieldNames.USER_DATA);
         }
         require(!changing || !record.hasRepeats());
         // the items of a list are param1, param2, …, and nothing else may be called so
         boolean list = fields.stream().anyMatch(f -> f.kind() == Kind.LIST);
         require(!list
                 || fields.stream().filter(f -> f.name().startsWith(UNNAMED)).count() == 1);
+    }
+
+    /** A value that comes out in no field may still be a fragment or an array, which says more than one field can. */
+    private void requireEveryMark() throws Refused {
+        int seen = record.part(Derivation.LEVEL.from()).indexOf(MARK) < 0 ? 0 : 1;
+        for (String value : record.parts().values()) {
+            if (value.indexOf(MARK) >= 0 && (flags(value) & ATTRIBUTE) == 0) {
+                seen++;
+            }
+        }
+        require(seen == marksInContent);
     }
 
     // ---- speaking the templates
@@ -163,7 +179,8 @@ final class FieldPlanCompiler {
                         content(inner, 0, inner.length(), false);
                     } else {
                         // without a wrapper an empty leaf of UserData is no field
-                        require(!(path.size() == 3 && path.get(1).equals("UserData")));
+                        require(!(path.size() == 3 && isUserData()));
+                        marksInContent++;
                         mapping.text(mark(program, operand, removable ? REMOVABLE : 0));
                     }
                     i += 2;
@@ -181,6 +198,7 @@ final class FieldPlanCompiler {
         // a plan is run only where there is a payload, so what hangs on it is there
         boolean removable = dependency >= 0 && !(program.equals(outer) && dependency == outer.payloadSlot());
         binaryElement |= name.equals("Binary");
+        firstUnnamedIsName |= name.equals(FIRST_PARAM);
         path.add(name);
         mapping.open(name);
         int i = open + 4;
@@ -189,9 +207,34 @@ final class FieldPlanCompiler {
             attribute(program, i, removable);
             i = code[i + 1];
         }
+        // where all its children may be gone the element is sometimes a leaf, and then a field itself
+        require(path.size() < 3 || (path.size() == 3 && isUserData()) || !mayLoseAllElements(program, i, close));
         content(program, i, close, removable);
         mapping.close();
         path.remove(path.size() - 1);
+    }
+
+    private boolean isUserData() {
+        return path.get(1).equals("UserData");
+    }
+
+    /** Whether there are elements between two steps, each of which may be absent. */
+    private static boolean mayLoseAllElements(Program program, int from, int to) {
+        int[] code = program.code();
+        boolean any = false;
+        int i = from;
+        while (i < to) {
+            if (Program.step(code[i]) == Program.OPEN) {
+                if (code[i + 1] < 0) {
+                    return false;
+                }
+                any = true;
+                i = code[i + 2];
+            } else {
+                i += Program.lengthOf(Program.step(code[i]));
+            }
+        }
+        return any;
     }
 
     private void attribute(Program program, int at, boolean removable) throws Refused {
@@ -199,17 +242,27 @@ final class FieldPlanCompiler {
         int from = at + 2;
         String name = program.name(Program.operand(code[at]));
         if (from == code[at + 1]) {
-            mapping.attribute(name, "");
+            constant(name, "", removable);
             return;
         }
         require(from + 2 == code[at + 1]);
         if (Program.step(code[from]) == Program.TEXT) {
-            mapping.attribute(name, literal(program, from));
+            String text = literal(program, from);
+            // items of an array under this name are numbered as repeats
+            firstUnnamedIsName |= text.equals(FIRST_PARAM);
+            constant(name, text, removable);
             return;
         }
         // a record without its EventID is refused, so only its own element may take an attribute away
         require(!removable || path.equals(List.of("Event", "System", "EventID")));
         mapping.attribute(name, mark(program, Program.operand(code[from]), ATTRIBUTE));
+    }
+
+    /** A field of literal text is there in every record, so its element must be too. */
+    private void constant(String name, String text, boolean removable) throws Refused {
+        int before = record.parts().size();
+        mapping.attribute(name, text);
+        require(!removable || record.parts().size() == before);
     }
 
     private static String literal(Program program, int at) throws Refused {

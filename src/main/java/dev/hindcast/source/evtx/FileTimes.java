@@ -25,6 +25,9 @@ final class FileTimes {
     /** Beyond the year 9999 nothing is a date. */
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay() + EPOCH_DAYS;
 
+    /** The last year of a SYSTEMTIME (MS-DTYP 2.3.13). */
+    private static final int SYSTEMTIME_YEAR_MAX = 30_827;
+
     /** Days that are remembered; times that were never set, boots and events take turns in a log. */
     private static final int DAYS = 64;
 
@@ -201,7 +204,8 @@ final class FileTimes {
                     LittleEndian.u16(from, offset + 10),
                     LittleEndian.u16(from, offset + 12),
                     LittleEndian.u16(from, offset + 14) * 1_000_000);
-            return write(Math.max(0, ticks(time.toInstant(ZoneOffset.UTC))), to, at);
+            boolean year = time.getYear() >= 1601 && time.getYear() <= SYSTEMTIME_YEAR_MAX;
+            return write(year ? ticks(time.toInstant(ZoneOffset.UTC)) : 0, to, at);
         } catch (DateTimeException impossible) {
             return write(0, to, at);
         }

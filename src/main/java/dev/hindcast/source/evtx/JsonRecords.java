@@ -40,6 +40,9 @@ final class JsonRecords implements RecordOutput {
     /** Where the 1 of {@code param1":"} stands before the end of a head. */
     private static final int DIGIT_FROM_END = 4;
 
+    /** The length of {@code \}{@code u001f}. */
+    private static final int ESCAPE_BYTES = 6;
+
     private static final byte[] MAPPED_IPV4 = ascii("::ffff:");
 
     private final JsonText json = new JsonText(1 << 18);
@@ -219,11 +222,22 @@ final class JsonRecords implements RecordOutput {
             json.truncate(before);
             return known;
         }
-        byte[] b = json.array();
-        // an escape at either end may be that of a blank, which the long way trims
-        boolean blank = b[from] == ' ' || b[end - 1] == ' ' || b[from] == '\\' || b[end - 2] == '\\';
+        boolean blank = mayBeBlankAround(json.array(), from, end);
         json.raw('"');
         return known && !blank;
+    }
+
+    /** Whether a blank, or the escape of one, may stand at an end: the long way trims it. There are bytes before these. */
+    private static boolean mayBeBlankAround(byte[] b, int from, int end) {
+        boolean begins = b[from] == ' ' || b[from] == '\\' || isBlankLead(b[from]);
+        boolean escaped = b[end - 2] == '\\' || (end - from >= ESCAPE_BYTES && b[end - ESCAPE_BYTES] == '\\');
+        return begins || escaped || b[end - 1] == ' ' || (end - from >= 3 && isBlankLead(b[end - 3]));
+    }
+
+    /** The first of three bytes, as all blanks beyond ASCII have them; not only they. */
+    private static boolean isBlankLead(byte utf8) {
+        int lead = utf8 & 0xff;
+        return lead >= 0xe1 && lead <= 0xe3;
     }
 
     private boolean derived(Derivation derivation, byte[] head, long value) {
@@ -268,7 +282,11 @@ final class JsonRecords implements RecordOutput {
         if (Instance.type(value) != ValueType.STRING) {
             return Instance.type(value) == ValueType.NULL;
         }
-        String word = derivation.of(strings.text(source, Instance.from(value), Instance.size(value), ValueType.STRING));
+        String text = strings.text(source, Instance.from(value), Instance.size(value), ValueType.STRING);
+        if (ValueText.isBlankAround(text)) {
+            return false;
+        }
+        String word = derivation.of(text);
         if (!word.isEmpty()) {
             json.raw(head).raw(ascii(word)).raw('"');
         }

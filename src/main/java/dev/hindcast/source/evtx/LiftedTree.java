@@ -40,14 +40,17 @@ final class LiftedTree {
         literalLength = 0;
         text = texts;
         int literalUntil = 0;
+        int attributeUntil = 0;
         for (int i = 0; i < length; i += Program.lengthOf(Program.step(code[i]))) {
             int operand = Program.operand(code[i]);
             int step = Program.step(code[i]);
             if (step == Program.ATTRIBUTE) {
                 String name = names[operand];
+                attributeUntil = code[i + 1];
                 literalUntil = name.equals(NAME) || name.startsWith(NAMESPACE) ? code[i + 1] : literalUntil;
             } else if (step == Program.TEXT) {
-                if (i < literalUntil) {
+                // an attribute that is an empty text is there; one whose value is empty is not
+                if (i < literalUntil || (operand == 0 && i < attributeUntil)) {
                     keep(i, operand);
                 } else if (hasNul(code[i + 1], operand) || operand >= Chunk.BYTES) {
                     return false;

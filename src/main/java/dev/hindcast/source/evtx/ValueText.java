@@ -154,6 +154,15 @@ final class ValueText {
         return mended == null ? text : new String(mended);
     }
 
+    /** Whether a blank of any kind stands at an end: the long way trims what stands in elements of System. */
+    static boolean isBlankAround(String text) {
+        return !text.isEmpty() && (isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1)));
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isWhitespace(c);
+    }
+
     /** Each byte is the character of that number, as Windows widens it; NULs fall out. */
     private static String ansi(byte[] bytes, int from, int size) {
         StringBuilder text = new StringBuilder(size);
