@@ -9,8 +9,11 @@ import dev.hindcast.source.windows.WindowsRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes a {@link FieldPlan} by speaking a record of two templates through the one mapping of elements to fields, with a
@@ -31,6 +34,12 @@ final class FieldPlanCompiler {
 
     private static final int SLOTS_MAX = 8192;
 
+    /** What the fields of a plan may bring to each record by themselves: names and constants. */
+    private static final int CHARACTERS_MAX = 1 << 15;
+
+    /** Fields that one value may feed: itself, and what is derived from it. */
+    private static final int USES_MAX = 4;
+
     private static final String UNNAMED = FieldNames.EVENT_DATA + "param";
     private static final String FIRST_UNNAMED = UNNAMED + "1";
 
@@ -45,20 +54,25 @@ final class FieldPlanCompiler {
 
     private final Program outer;
     private final Program inner;
+    private final MemoryBudget budget;
     private final WindowsRecord record = new WindowsRecord();
     private final EventElements mapping = new EventElements(record);
     private final List<String> path = new ArrayList<>();
+    private final Set<Integer> spoken = new TreeSet<>();
     private boolean binaryElement;
+    private int pathCharacters;
+    private int characters;
 
-    private FieldPlanCompiler(Program outer, Program inner) {
+    private FieldPlanCompiler(Program outer, Program inner, MemoryBudget budget) {
         this.outer = outer;
         this.inner = inner;
+        this.budget = budget;
     }
 
     /** The plan, or {@link FieldPlan#REFUSED}. */
-    static FieldPlan compile(Program outer, Program inner) {
+    static FieldPlan compile(Program outer, Program inner, MemoryBudget budget) {
         try {
-            return new FieldPlanCompiler(outer, inner).plan();
+            return new FieldPlanCompiler(outer, inner, budget).plan();
         } catch (Refused unusual) {
             return FieldPlan.REFUSED;
         }
@@ -81,7 +95,12 @@ final class FieldPlanCompiler {
         fields.add(new Field(FieldNames.DATASET, Kind.CONSTANT, 0, EvtxFormat.ID, null));
         fields.sort(Comparator.comparing(Field::name));
         require(fields.stream().filter(Field::mayBeAbsent).count() <= FieldPlan.OPTIONAL_MAX);
-        return new FieldPlan(fields, head());
+        requireFewUses(fields);
+        FieldPlan.Head head = head();
+        spoken.remove(head.timeSlot());
+        fields.stream().filter(f -> f.kind() != Kind.CONSTANT).map(Field::slot).forEach(spoken::remove);
+        return new FieldPlan(
+                fields, head, spoken.stream().mapToInt(Integer::intValue).toArray(), budget);
     }
 
     private FieldPlan.Head head() throws Refused {
@@ -119,6 +138,16 @@ final class FieldPlanCompiler {
             fields.add(new Field(derivation.field(), Kind.DERIVED, slot(from), "", derivation));
         } else if (!derivation.of(from).isEmpty()) {
             fields.add(new Field(derivation.field(), Kind.CONSTANT, 0, derivation.of(from), null));
+        }
+    }
+
+    /** The long way counts what a record unfolds into, a plan does not. */
+    private static void requireFewUses(List<Field> fields) throws Refused {
+        Map<Integer, Integer> uses = new HashMap<>();
+        for (Field field : fields) {
+            if (field.kind() != Kind.CONSTANT) {
+                require(uses.merge(field.slot(), 1, Integer::sum) <= USES_MAX);
+            }
         }
     }
 
@@ -181,6 +210,8 @@ final class FieldPlanCompiler {
         // a plan is run only where there is a payload, so what hangs on it is there
         boolean removable = dependency >= 0 && !(program.equals(outer) && dependency == outer.payloadSlot());
         binaryElement |= name.equals("Binary");
+        pathCharacters += name.length() + 1;
+        count(pathCharacters);
         path.add(name);
         mapping.open(name);
         int i = open + 4;
@@ -192,12 +223,14 @@ final class FieldPlanCompiler {
         content(program, i, close, removable);
         mapping.close();
         path.remove(path.size() - 1);
+        pathCharacters -= name.length() + 1;
     }
 
     private void attribute(Program program, int at, boolean removable) throws Refused {
         int[] code = program.code();
         int from = at + 2;
         String name = program.name(Program.operand(code[at]));
+        count(pathCharacters + name.length());
         if (from == code[at + 1]) {
             mapping.attribute(name, "");
             return;
@@ -212,8 +245,9 @@ final class FieldPlanCompiler {
         mapping.attribute(name, mark(program, Program.operand(code[from]), ATTRIBUTE));
     }
 
-    private static String literal(Program program, int at) throws Refused {
+    private String literal(Program program, int at) throws Refused {
         int[] code = program.code();
+        count(Program.operand(code[at]) / 2);
         String text = new String(program.text(), code[at + 1], Program.operand(code[at]), StandardCharsets.UTF_16LE);
         require(text.indexOf(MARK) < 0 && ValueText.unpaired(text).equals(text));
         return text;
@@ -221,7 +255,9 @@ final class FieldPlanCompiler {
 
     // ---- marks
 
-    private String mark(Program program, int slot, int flags) {
+    private String mark(Program program, int slot, int flags) throws Refused {
+        count(MARK_CHARACTERS);
+        spoken.add(program.equals(inner) ? -1 - slot : slot);
         return new String(new char[] {
             MARK, (char) (MARK + 1 + flags + (program.equals(inner) ? INNER : 0)), (char) (FIRST_SLOT + slot)
         });
@@ -236,6 +272,11 @@ final class FieldPlanCompiler {
     private static int slot(String mark) throws Refused {
         int slot = mark.isEmpty() ? -1 : mark.charAt(mark.length() - 1) - FIRST_SLOT;
         return (flags(mark) & INNER) != 0 ? -1 - slot : slot;
+    }
+
+    private void count(int more) throws Refused {
+        characters += more;
+        require(characters <= CHARACTERS_MAX);
     }
 
     private static void require(boolean usual) throws Refused {

@@ -25,6 +25,9 @@ final class FileTimes {
     /** Beyond the year 9999 nothing is a date. */
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay() + EPOCH_DAYS;
 
+    /** What SYSTEMTIME can hold; a FILETIME of a later year has no 63 bits. */
+    private static final int SYSTEM_YEAR_MAX = 30_827;
+
     /** Days that are remembered; times that were never set, boots and events take turns in a log. */
     private static final int DAYS = 64;
 
@@ -192,15 +195,20 @@ final class FileTimes {
 
     /** Writes a SYSTEMTIME (eight 16-bit numbers, to the millisecond); an impossible one is 1601-01-01, as Windows has it. */
     int writeSystemTime(byte[] from, int offset, byte[] to, int at) {
+        int year = LittleEndian.u16(from, offset);
+        int millis = LittleEndian.u16(from, offset + 14);
+        if (year > SYSTEM_YEAR_MAX || millis > 999) {
+            return write(0, to, at);
+        }
         try {
             LocalDateTime time = LocalDateTime.of(
-                    LittleEndian.u16(from, offset),
+                    year,
                     LittleEndian.u16(from, offset + 2),
                     LittleEndian.u16(from, offset + 6),
                     LittleEndian.u16(from, offset + 8),
                     LittleEndian.u16(from, offset + 10),
                     LittleEndian.u16(from, offset + 12),
-                    LittleEndian.u16(from, offset + 14) * 1_000_000);
+                    millis * 1_000_000);
             return write(Math.max(0, ticks(time.toInstant(ZoneOffset.UTC))), to, at);
         } catch (DateTimeException impossible) {
             return write(0, to, at);
