@@ -14,6 +14,10 @@ public final class Layouts {
      */
     public static final int SHARED_MAX = 4096;
 
+    /** The same for layouts of very many or very long names. */
+    private static final long CHARACTERS_MAX = 1 << 24;
+
+    private long characters;
     private final Map<List<String>, Layout> shared = new HashMap<>();
     private final Map<Integer, Arrangement> arrangements = new HashMap<>();
 
@@ -24,10 +28,22 @@ public final class Layouts {
             return known;
         }
         Layout made = new Layout(sortedNames.toArray(String[]::new));
-        if (shared.size() < SHARED_MAX) {
+        if (shared.size() < SHARED_MAX && hasRoom(sortedNames)) {
             shared.put(List.copyOf(sortedNames), made);
         }
         return made;
+    }
+
+    private boolean hasRoom(List<String> names) {
+        long more = 0;
+        for (String name : names) {
+            more += 16 + name.length();
+        }
+        if (characters + more > CHARACTERS_MAX) {
+            return false;
+        }
+        characters += more;
+        return true;
     }
 
     /** A sequence of names, and where each of them stands in its layout. */
@@ -78,7 +94,7 @@ public final class Layouts {
         String[] inOrder = given.clone();
         Arrays.sort(inOrder);
         Arrangement made = new Arrangement(given, of(List.of(inOrder)));
-        if (arrangements.size() < SHARED_MAX) {
+        if (arrangements.size() < SHARED_MAX && hasRoom(List.of(given))) {
             arrangements.put(hash, made);
         }
         return made;

@@ -1,5 +1,6 @@
 package dev.hindcast.report;
 
+import dev.hindcast.GoldenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.hindcast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindcast.GoldenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -29,7 +29,13 @@ final class Chunk {
     private static final int NAME_UNITS_MAX = 1024;
 
     /** Definitions that are kept to be known again, of one to two KiB each. */
-    private static final int SEEN_MAX = 4096;
+    private static final int SEEN_BYTES_MAX = 1 << 23;
+
+    /**
+     * What the records of a chunk may unfold into, in characters: the densest chunk of the public samples makes a tenth
+     * of it, and a hostile one would make gigabytes.
+     */
+    private static final int UNFOLDED_MAX = 1 << 23;
 
     private final byte[] bytes = new byte[BYTES];
     private final NameTable nameTable = new NameTable();
@@ -45,6 +51,8 @@ final class Chunk {
     private final ProgramParser parser = new ProgramParser(this);
     private int generation;
     private int length;
+    private int unfolded;
+    private int seenBytes;
     private boolean noCrc;
 
     Chunk(Programs programs) {
@@ -60,7 +68,18 @@ final class Chunk {
         length = count;
         generation++;
         met.clear();
-        noCrc = fileWithoutCrc || (count >= HEADER_BYTES && (LittleEndian.i32(bytes, 120) & NO_CRC) != 0);
+        unfolded = 0;
+        boolean flagged = fileWithoutCrc || (LittleEndian.i32(bytes, 120) & NO_CRC) != 0;
+        // the flag alone could be a flipped bit, which no checksum covers
+        noCrc = flagged && LittleEndian.i32(bytes, 124) == 0;
+    }
+
+    /** Notes that a record unfolds into so many characters more. */
+    void unfold(int characters) throws BinXmlFault {
+        unfolded += characters;
+        if (unfolded > UNFOLDED_MAX) {
+            throw new BinXmlFault("the records of its chunk unfold into more than " + UNFOLDED_MAX + " characters");
+        }
     }
 
     byte[] bytes() {
@@ -197,7 +216,7 @@ final class Chunk {
         int hash = 0;
         for (int i = 0; i < count; i++) {
             int unit = LittleEndian.u16(bytes, where + NAME_HEAD + 2 * i);
-            if (unit <= ' ' || unit == '<' || unit == '>' || unit == '&' || unit == '"' || unit == '\'') {
+            if (!isNameUnit(unit, i == 0)) {
                 throw new BinXmlFault("at " + where + " no name of an element or attribute, but other bytes");
             }
             hash = hash * 65599 + unit;
@@ -211,6 +230,16 @@ final class Chunk {
         return nameTable.of(bytes, where + NAME_HEAD, 2 * count);
     }
 
+    /** XML 1.0, 2.3, a little wider beyond ASCII. */
+    private static boolean isNameUnit(int unit, boolean first) {
+        if (unit >= 0x80) {
+            return unit >= 0xa0 && !Character.isSurrogate((char) unit) && unit < 0xfffe;
+        }
+        boolean letter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
+        boolean further = (unit >= '0' && unit <= '9') || unit == '-' || unit == '.';
+        return letter || unit == '_' || unit == ':' || (further && !first);
+    }
+
     /** Whether the name that was read at {@code at} has the hash that stands beside it. */
     boolean isNameCertain(int at) {
         return isCertain(LittleEndian.i32(bytes, at));
@@ -221,10 +250,15 @@ final class Chunk {
         return !uncertain[where];
     }
 
+    /** The first byte behind the name that stands at {@code where} and was read. */
+    int nameEnd(int where) {
+        return where + NAME_HEAD + 2 * LittleEndian.u16(bytes, where + 6) + 2;
+    }
+
     /** How many bytes the reference at {@code at} takes, an inline name included; the name must have been read. */
     int nameBytes(int at) {
         int offset = LittleEndian.i32(bytes, at);
-        return offset == at + 4 ? 4 + NAME_HEAD + 2 * LittleEndian.u16(bytes, offset + 6) + 2 : 4;
+        return offset == at + 4 ? nameEnd(offset) - at : 4;
     }
 
     // ---- templates
@@ -274,7 +308,9 @@ final class Chunk {
             int at = size >= 4 && LittleEndian.u8(bytes, from) == 0x0f ? from + 4 : from;
             parser.element(at, end, true);
             Template made = new Template(id, (int) size, parser.program(programs), "");
-            if (seen.size() < SEEN_MAX) {
+            boolean kept = seenBytes < SEEN_BYTES_MAX && !made.sound().isDoubtful();
+            if (kept) {
+                seenBytes += Template.HEAD_BYTES + (int) size;
                 seen.put(key, SeenDefinition.of(this, where, end, parser.nameOffsets(), made));
             }
             return made;

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * Where the chunks of a file lie, found by looking at every slot to the file's end, whatever the file header claims.
@@ -42,6 +40,10 @@ final class ChunkMap {
     static ChunkMap of(Source source) throws IOException {
         try (InputStream in = source.openAside()) {
             FileHeader header = new FileHeader(in.readNBytes(FileHeader.BYTES));
+            if (!header.hasMagic()) {
+                // it may begin with a chunk, and then nothing stands where it should
+                return thorough(source, header);
+            }
             List<Slot> slots = new ArrayList<>();
             List<Long> firstIds = new ArrayList<>();
             long position = FileHeader.BYTES;
@@ -61,12 +63,13 @@ final class ChunkMap {
                         return thorough(source, header);
                     }
                 }
-                firstIds.add(magic ? LittleEndian.i64(head, 24) : -1L);
-                slots.add(new Slot(position, got + rest));
-                position += got + rest;
                 if (got + rest < Chunk.BYTES) {
-                    break;
+                    // bytes are missing somewhere, not always at the end
+                    return thorough(source, header);
                 }
+                firstIds.add(magic ? LittleEndian.i64(head, 24) : -1L);
+                slots.add(new Slot(position, Chunk.BYTES));
+                position += Chunk.BYTES;
             }
             return new ChunkMap(header, slots, ringStart(firstIds), false);
         }
@@ -131,50 +134,32 @@ final class ChunkMap {
 
     /** Looks at every byte: a chunk begins where its magic stands and the chunk before it is over or cut short. */
     private static ChunkMap thorough(Source source, FileHeader header) throws IOException {
-        NavigableSet<Long> begins = new TreeSet<>();
-        long end = begins(source, begins);
+        ChunkBegins begins = ChunkBegins.of(source);
+        long end = begins.fileLength();
         List<Slot> slots = new ArrayList<>();
+        List<Long> firstIds = new ArrayList<>();
         boolean slipped = false;
-        long position = begins.isEmpty() ? FileHeader.BYTES : Math.min(FileHeader.BYTES, begins.first());
+        long position = begins.count() == 0 ? FileHeader.BYTES : Math.min(FileHeader.BYTES, begins.position(0));
+        int next = 0;
         while (position < end) {
-            Long higher = begins.higher(position);
-            long following = higher == null ? end : higher;
+            while (next < begins.count() && begins.position(next) < position) {
+                next++;
+            }
+            boolean known = next < begins.count() && begins.position(next) == position;
+            firstIds.add(known ? begins.firstId(next) : -1L);
+            next += known ? 1 : 0;
+            long following = next < begins.count() ? begins.position(next) : end;
             long length = Math.min(Chunk.BYTES, end - position);
             // the magic inside of a sound chunk is somebody's text; behind a slip it is the next chunk
-            boolean cutShort = following < position + length && !begins.contains(position + length);
-            if (cutShort) {
+            boolean whole = position + length == end || begins.has(position + length);
+            if (following < position + length && !whole) {
                 length = following - position;
             }
             slipped |= (position - FileHeader.BYTES) % Chunk.BYTES != 0;
             slots.add(new Slot(position, (int) length));
             position += length;
         }
-        return new ChunkMap(header, slots, 0, slipped);
-    }
-
-    /** Collects where chunks begin; the length of the file. */
-    private static long begins(Source source, NavigableSet<Long> begins) throws IOException {
-        byte[] window = new byte[Chunk.BYTES + 7];
-        int kept = 0;
-        long base = 0;
-        try (InputStream in = source.openAside()) {
-            while (true) {
-                int got = in.readNBytes(window, kept, Chunk.BYTES);
-                int filled = kept + got;
-                for (int i = 0; i + 8 <= filled; i++) {
-                    if (window[i] == 'E' && LittleEndian.i64(window, i) == Chunk.MAGIC) {
-                        begins.add(base + i);
-                    }
-                }
-                if (got == 0) {
-                    return base + filled;
-                }
-                int keep = Math.min(7, filled);
-                System.arraycopy(window, filled - keep, window, 0, keep);
-                base += filled - keep;
-                kept = keep;
-            }
-        }
+        return new ChunkMap(header, slots, ringStart(firstIds), slipped);
     }
 
     FileHeader header() {

@@ -42,10 +42,18 @@ final class ChunkReader {
         if (chunk.isBlank()) {
             return;
         }
-        if (!chunk.hasMagic() && !chunk.hasHeaderButForMagic()) {
+        if (!chunk.hasMagic()) {
             around = new SpokenRecord.Surroundings(filePosition, true, false);
-            headerless();
-            return;
+            if (!chunk.hasHeaderButForMagic()) {
+                headerless();
+                return;
+            }
+            result.tell(Diagnostic.warning(
+                    path,
+                    Position.atByte(filePosition),
+                    "evtx-chunk-magic",
+                    "This chunk does not begin with ElfChnk, but the rest of its header has its checksum, so only these"
+                            + " bytes were changed; it was read like any other."));
         }
         boolean headerSound = chunk.isHeaderSound();
         boolean recordsSound = chunk.areRecordsSound();
@@ -79,35 +87,38 @@ final class ChunkReader {
 
     private void headerless() {
         frames.beginStale(true);
-        if (carve) {
-            stale();
-            return;
-        }
         int seen = 0;
         while (frames.nextStale()) {
             seen++;
         }
+        String records = seen == 0
+                ? ", and no record is seen in them."
+                : "; " + Counted.of(seen, "record") + " can be seen in them, which "
+                        + (carve
+                                ? "--carve recovered as far as it can be read."
+                                : "--carve recovers as far as possible.");
         result.tell(Diagnostic.error(
                 path,
                 Position.atByte(around.position()),
                 "evtx-chunk-headerless",
-                "Here a chunk should begin and does not; " + chunk.length() + " bytes were not read"
-                        + (seen == 0
-                                ? " (no record is seen in them)."
-                                : ", in which " + seen + " records are seen: --carve recovers what can be.")
-                        + " Everything before and after was read."));
+                "Here a chunk should begin and does not: " + Counted.of(chunk.length(), "byte")
+                        + " are no part of the log" + records + " The chunks before and after were read."));
+        if (carve) {
+            frames.beginStale(true);
+            stale();
+        }
     }
 
     private void tellDamage(boolean headerSound, long read, long rejected) {
-        boolean cut = chunk.length() < Chunk.BYTES && chunk.freeAsStated() > chunk.length();
+        long missing = headerSound && chunk.length() < Chunk.BYTES ? chunk.freeAsStated() - chunk.length() : 0;
         boolean recordsSound = around.recordsSound();
-        if (recordsSound && headerSound && !cut) {
+        if (recordsSound && headerSound && missing <= 0) {
             return;
         }
         String what;
-        if (cut) {
-            what = "The file ends " + (chunk.freeAsStated() - chunk.length())
-                    + " bytes before the records of its last chunk do";
+        if (missing > 0) {
+            what = "The last " + Counted.of(missing, "byte") + " of the records of this chunk "
+                    + (missing == 1 ? "is" : "are") + " missing, because the file or the chunk was cut";
         } else if (recordsSound) {
             what = "The header of this chunk does not have its checksum";
         } else {
@@ -116,10 +127,10 @@ final class ChunkReader {
         result.tell(Diagnostic.error(
                 path,
                 Position.atByte(around.position()),
-                cut ? "evtx-cut" : "evtx-chunk-checksum",
-                what + "; " + read + " of its records were read" + (recordsSound ? "" : " and marked")
+                missing > 0 ? "evtx-cut" : "evtx-chunk-checksum",
+                what + ". " + Counted.were(read, "record") + " read" + (recordsSound ? "" : " and marked")
                         + (rejected == 0 ? "" : ", " + rejected + " could not be")
-                        + ". Other chunks are not touched by it. Export the log again to get a whole one."));
+                        + "; other chunks are not touched by this. If the log still exists, export it again."));
     }
 
     private void stale() {
@@ -128,58 +139,75 @@ final class ChunkReader {
             try {
                 spoken.write(around, true, result);
                 result.countCarved();
-            } catch (BinXmlFault | RuntimeException unreadable) {
+            } catch (BinXmlFault unreadable) {
                 // what nobody counts as live is not missed either
                 output.backTo(mark);
+            } catch (RuntimeException fault) {
+                output.backTo(mark);
+                result.tell(fault(fault));
             }
         }
     }
 
     private void frame() {
         if (frames.isGarbage()) {
-            reject("evtx-record-rejected", "here " + frames.size() + " bytes are no record");
+            result.countRejected();
+            result.tell(Diagnostic.error(
+                    path,
+                    Position.atByte(around.position() + frames.at()),
+                    "evtx-no-record",
+                    "Where a record should begin stand " + Counted.of(frames.size(), "byte")
+                            + " of something else; one record or more may be lost here. Reading went on behind them."));
             return;
         }
         int mark = output.mark();
         try {
-            boolean usual = output.takesPlans()
-                    && frames.isSound()
-                    && around.recordsSound()
-                    && !frames.isOtherPass()
-                    && isUsual();
-            if (!usual) {
+            if (!isPlanned()) {
                 output.backTo(mark);
                 spoken.write(around, false, result);
             }
             result.countRead(frames.isOtherPass());
         } catch (BinXmlFault fault) {
             output.backTo(mark);
-            reject("evtx-record-rejected", fault.what());
+            reject(fault.what());
         } catch (RuntimeException fault) {
             // the last net: a fault of ours costs one record and is told, never the file
             output.backTo(mark);
-            reject(
-                    READER_FAULT,
-                    "the reader itself failed (" + fault.getClass().getSimpleName() + "); please report it");
+            result.countRejected();
+            result.tell(fault(fault));
         }
     }
 
-    /** Whether a plan wrote the record; what breaks the grammar goes the long way, which may still read its head. */
-    private boolean isUsual() {
+    /** Whether the record could be written in the usual way; where it is broken, the long way says what can be kept. */
+    private boolean isPlanned() {
+        if (!output.takesPlans() || !frames.isSound() || !around.recordsSound() || frames.isOtherPass()) {
+            return false;
+        }
         try {
             return planned.write(frames.contentFrom(), frames.contentEnd(), result);
-        } catch (BinXmlFault fault) {
+        } catch (BinXmlFault broken) {
             return false;
         }
     }
 
-    private void reject(String code, String why) {
+    private Diagnostic fault(RuntimeException fault) {
+        return Diagnostic.error(
+                path,
+                Position.atByte(around.position() + frames.at()),
+                READER_FAULT,
+                "The record with number " + frames.id()
+                        + " in its frame was not read, because the reader itself failed ("
+                        + fault.getClass().getSimpleName()
+                        + "). Please report it. The records before and after it were.");
+    }
+
+    private void reject(String why) {
         result.countRejected();
         result.tell(Diagnostic.error(
                 path,
                 Position.atByte(around.position() + frames.at()),
-                code,
-                "Record " + frames.id() + " (by its frame) was not read: " + why
-                        + ". The records before and after it were read."));
+                "evtx-record-rejected",
+                "The record with number " + frames.id() + " in its frame was not read: " + why
+                        + ". The records before and after it were."));
     }
 }

@@ -2,7 +2,6 @@ package dev.hindcast.source.evtx;
 
 import dev.hindcast.event.Diagnostic;
 import dev.hindcast.event.Position;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +61,9 @@ final class Continuity {
 
     /** The next record of the file; ticks that are 0 are no time. */
     void see(String computer, long recordId, long ticks) {
+        if (recordId < 0) {
+            return;
+        }
         if (!computer.equals(recentComputer)) {
             recentComputer = computer;
             recent = last.size() < COMPUTERS_MAX
@@ -89,24 +91,29 @@ final class Continuity {
     List<Diagnostic> notes() {
         List<Diagnostic> notes = new ArrayList<>();
         if (gaps.count > 0) {
-            notes.add(note(
-                    "evtx-id-gaps",
-                    "Record ids leave " + times(gaps.count) + " a gap, the widest of " + gaps.most + " ids "
-                            + gaps.between()
-                            + ". A filtered export has gaps; in a whole log they are records that were lost."));
+            notes.add(
+                    note(
+                            "evtx-id-gaps",
+                            (gaps.count == 1
+                                            ? "There is a gap of " + Counted.of(gaps.most, "id") + " "
+                                            : "There are " + gaps.count + " gaps in the record ids, the widest of "
+                                                    + Counted.of(gaps.most, "id") + " ")
+                                    + gaps.between()
+                                    + ". A filtered export has gaps; in a whole log they are records that were lost or removed."));
         }
         if (idsBack.count > 0) {
-            notes.add(note(
-                    "evtx-ids-go-back",
-                    "Record ids go back " + times(idsBack.count) + ", most " + idsBack.between()
-                            + ": logs joined, a log cleared, or chunks in the wrong order."));
+            notes.add(
+                    note(
+                            "evtx-ids-go-back",
+                            "Record ids go back " + times(idsBack.count) + ", most " + idsBack.between()
+                                    + ". Logs that were joined or cleared do this, and chunks in the wrong order; by times alone no order is safe here."));
         }
         if (timesBack.count > 0) {
             notes.add(note(
                     "evtx-times-go-back",
                     "Times go back by a second or more " + times(timesBack.count) + " while record ids rise, most by "
                             + seconds(timesBack.most) + " " + timesBack.between()
-                            + ". A clock that was set back does this."));
+                            + ". A clock that was set back does this; see the clock of the host."));
         }
         return notes;
     }
@@ -116,8 +123,7 @@ final class Continuity {
     }
 
     private static String seconds(long ticks) {
-        return String.format(
-                Locale.ROOT, "%,.1f s", Duration.ofNanos(ticks / 100 * 10_000).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%,.1f s", ticks / 10_000_000.0);
     }
 
     private Diagnostic note(String code, String message) {

@@ -124,7 +124,8 @@ final class EvtxScan {
                     source.path(),
                     Position.atByte(0),
                     "evtx-header-damaged",
-                    "The file header is gone; every chunk that could be found was read (" + map.size() + ")."));
+                    "The file header is gone. The whole file was looked through for chunks, and all that were found were read; look"
+                            + " at the ids for what may be missing at the front."));
             return;
         }
         if (header.isWithoutCrc()) {
@@ -135,13 +136,14 @@ final class EvtxScan {
                             source.path(),
                             Position.atByte(0),
                             "evtx-header-checksum",
-                            "The file header does not have its checksum; nothing in it was relied on, and all chunks were read."));
+                            "The file header does not have its checksum. Nothing in it was relied on: the whole file was read."));
         }
         if (header.isDirty()) {
             note(
                     "evtx-dirty",
-                    "The log was in use when it was copied (or its machine stopped hard): the header counts "
-                            + header.chunkCount() + " chunks, " + map.size() + " were looked at.");
+                    "The log was in use when it was copied, or its machine stopped hard. Its header counts "
+                            + Counted.of(header.chunkCount(), "chunk") + "; all " + map.size()
+                            + " places for chunks in the file were read.");
         }
         // the count has 16 bits; a log that was in use may state any number
         if (header.isSound() && !header.isDirty() && header.chunkCount() > map.size()) {
@@ -157,12 +159,14 @@ final class EvtxScan {
                     source.path(),
                     Position.FILE,
                     "evtx-chunks-slipped",
-                    "Chunks stand where none should: bytes were lost or slipped in. They were looked for one by one."));
+                    "Chunks stand where none should, so bytes of this file were lost or slipped in. Every byte was looked at for"
+                            + " the beginning of a chunk. Copy the file again from where it came from."));
         }
         if (map.wrapped() > 0) {
             note(
                     "evtx-wrapped",
-                    "The log wrapped around; its records were read in the order in which they were written.");
+                    "The log had reached its size and went on at its front; its records were read in the order in which they"
+                            + " were written.");
         }
     }
 
@@ -172,34 +176,33 @@ final class EvtxScan {
                     source.path(),
                     Position.FILE,
                     "evtx-more",
-                    (errors - TOLD_MAX) + " further problems of this file are counted and not listed."));
+                    Counted.of(errors - TOLD_MAX, "further problem") + " of this file "
+                            + (errors - TOLD_MAX == 1 ? "is" : "are") + " not listed; all are in the counts."));
         }
         if (remarks > TOLD_MAX) {
-            note("evtx-more", (remarks - TOLD_MAX) + " further remarks on this file are not listed.");
+            note("evtx-more", Counted.of(remarks - TOLD_MAX, "further remark") + " on this file not listed.");
         }
         if (otherPass > 0) {
             note(
                     "evtx-other-pass",
-                    count(otherPass)
-                            + " of an earlier pass of the log, in chunks that were being overwritten; marked.");
+                    Counted.were(otherPass, "record")
+                            + " read from an earlier or later pass of the log, in chunks that were copied while they were"
+                            + " overwritten; each is marked other-pass.");
         }
         if (borrowed > 0) {
             note(
                     "evtx-borrowed",
-                    count(borrowed) + " whose template was overwritten, read with the same template of another chunk;"
-                            + " marked.");
+                    Counted.were(borrowed, "record") + " read with a template of another chunk, because their own was"
+                            + " overwritten; each is marked borrowed-template.");
         }
         if (carved > 0) {
             note(
                     "evtx-carved",
-                    count(carved) + " recovered from space that the log no longer uses (--carve). They are marked, they"
-                            + " may stem from other logs or hosts, and no clock and no verdict rests on them.");
+                    Counted.were(carved, "record")
+                            + " recovered from space that the log no longer uses (--carve). Each is marked"
+                            + " carved and may stem from another log or host; no clock and no verdict rests on it.");
         }
         continuity.notes().forEach(this::tell);
-    }
-
-    private static String count(long n) {
-        return n == 1 ? "1 record" : n + " records";
     }
 
     private void note(String code, String message) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldPlan {
 
     /** No plan: records of these templates go the long way. */
-    static final FieldPlan REFUSED = new FieldPlan(List.of(), new Head(0, 0, 0, "", -1));
+    static final FieldPlan REFUSED =
+            new FieldPlan(List.of(), new Head(0, 0, 0, "", -1), new int[0], new MemoryBudget(0));
 
     /** Presence is a bit a field. */
     static final int OPTIONAL_MAX = 63;
@@ -89,14 +90,18 @@ final class FieldPlan {
 
     private final Field[] fields;
     private final Head head;
+    private final int[] unusedSlots;
     private final HostName host;
     private final int[] jsonSteps;
     private final int[] jsonSlots;
     private final byte[][] jsonHeads;
     private final Field[] jsonFields;
+    private final MemoryBudget budget;
     private final ConcurrentMap<Long, Layout> layouts = new ConcurrentHashMap<>();
 
-    FieldPlan(List<Field> sorted, Head head) {
+    FieldPlan(List<Field> sorted, Head head, int[] unusedSlots, MemoryBudget budget) {
+        this.unusedSlots = unusedSlots;
+        this.budget = budget;
         this.fields = sorted.toArray(Field[]::new);
         this.head = head;
         this.host = HostName.of(head.computer());
@@ -146,6 +151,11 @@ final class FieldPlan {
         return head;
     }
 
+    /** Slots of values that no field takes, nearly always none; a fragment in one would bring fields of its own. */
+    int[] unusedSlots() {
+        return unusedSlots;
+    }
+
     /** The host by the template; unknown where a value names it. */
     HostName host() {
         return host;
@@ -189,7 +199,7 @@ final class FieldPlan {
             }
         }
         Layout made = new Layouts().of(names);
-        if (layouts.size() < Layouts.SHARED_MAX) {
+        if (budget.take(256 + 64L * names.size())) {
             Layout before = layouts.putIfAbsent(present, made);
             return before == null ? made : before;
         }

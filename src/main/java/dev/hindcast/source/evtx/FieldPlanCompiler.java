@@ -9,8 +9,11 @@ import dev.hindcast.source.windows.WindowsRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes a {@link FieldPlan} by speaking a record of two templates through the one mapping of elements to fields, with a
@@ -31,6 +34,12 @@ final class FieldPlanCompiler {
 
     private static final int SLOTS_MAX = 8192;
 
+    /** What the fields of a plan may bring to each record by themselves: names and constants. */
+    private static final int CHARACTERS_MAX = 1 << 15;
+
+    /** Fields that one value may feed: itself, and what is derived from it. */
+    private static final int USES_MAX = 4;
+
     private static final String UNNAMED = FieldNames.EVENT_DATA + "param";
     private static final String FIRST_PARAM = "param1";
     private static final String FIRST_UNNAMED = FieldNames.EVENT_DATA + FIRST_PARAM;
@@ -46,22 +55,26 @@ final class FieldPlanCompiler {
 
     private final Program outer;
     private final Program inner;
+    private final MemoryBudget budget;
     private final WindowsRecord record = new WindowsRecord();
     private final EventElements mapping = new EventElements(record);
     private final List<String> path = new ArrayList<>();
+    private final Set<Integer> spoken = new TreeSet<>();
     private boolean binaryElement;
     private boolean firstUnnamedIsName;
-    private int marksInContent;
+    private int pathCharacters;
+    private int characters;
 
-    private FieldPlanCompiler(Program outer, Program inner) {
+    private FieldPlanCompiler(Program outer, Program inner, MemoryBudget budget) {
         this.outer = outer;
         this.inner = inner;
+        this.budget = budget;
     }
 
     /** The plan, or {@link FieldPlan#REFUSED}. */
-    static FieldPlan compile(Program outer, Program inner) {
+    static FieldPlan compile(Program outer, Program inner, MemoryBudget budget) {
         try {
-            return new FieldPlanCompiler(outer, inner).plan();
+            return new FieldPlanCompiler(outer, inner, budget).plan();
         } catch (Refused unusual) {
             return FieldPlan.REFUSED;
         }
@@ -77,7 +90,6 @@ final class FieldPlanCompiler {
         for (Map.Entry<String, String> part : record.parts().entrySet()) {
             fields.add(field(part.getKey(), part.getValue()));
         }
-        requireEveryMark();
         requireFixedNames(fields);
         for (Derivation derivation : Derivation.values()) {
             derived(derivation, fields);
@@ -85,7 +97,12 @@ final class FieldPlanCompiler {
         fields.add(new Field(FieldNames.DATASET, Kind.CONSTANT, 0, EvtxFormat.ID, null));
         fields.sort(Comparator.comparing(Field::name));
         require(fields.stream().filter(Field::mayBeAbsent).count() <= FieldPlan.OPTIONAL_MAX);
-        return new FieldPlan(fields, head());
+        requireFewUses(fields);
+        FieldPlan.Head head = head();
+        spoken.remove(head.timeSlot());
+        fields.stream().filter(f -> f.kind() != Kind.CONSTANT).map(Field::slot).forEach(spoken::remove);
+        return new FieldPlan(
+                fields, head, spoken.stream().mapToInt(Integer::intValue).toArray(), budget);
     }
 
     private FieldPlan.Head head() throws Refused {
@@ -126,6 +143,16 @@ final class FieldPlanCompiler {
         }
     }
 
+    /** The long way counts what a record unfolds into, a plan does not. */
+    private static void requireFewUses(List<Field> fields) throws Refused {
+        Map<Integer, Integer> uses = new HashMap<>();
+        for (Field field : fields) {
+            if (field.kind() != Kind.CONSTANT) {
+                require(uses.merge(field.slot(), 1, Integer::sum) <= USES_MAX);
+            }
+        }
+    }
+
     /** Unnamed and repeated data get numbers by what comes before them; that must not change from record to record. */
     private void requireFixedNames(List<Field> fields) throws Refused {
         boolean changing = false;
@@ -144,17 +171,6 @@ final class FieldPlanCompiler {
         boolean list = fields.stream().anyMatch(f -> f.kind() == Kind.LIST);
         require(!list
                 || fields.stream().filter(f -> f.name().startsWith(UNNAMED)).count() == 1);
-    }
-
-    /** A value that comes out in no field may still be a fragment or an array, which says more than one field can. */
-    private void requireEveryMark() throws Refused {
-        int seen = record.part(Derivation.LEVEL.from()).indexOf(MARK) < 0 ? 0 : 1;
-        for (String value : record.parts().values()) {
-            if (value.indexOf(MARK) >= 0 && (flags(value) & ATTRIBUTE) == 0) {
-                seen++;
-            }
-        }
-        require(seen == marksInContent);
     }
 
     // ---- speaking the templates
@@ -180,7 +196,6 @@ final class FieldPlanCompiler {
                     } else {
                         // without a wrapper an empty leaf of UserData is no field
                         require(!(path.size() == 3 && isUserData()));
-                        marksInContent++;
                         mapping.text(mark(program, operand, removable ? REMOVABLE : 0));
                     }
                     i += 2;
@@ -199,6 +214,8 @@ final class FieldPlanCompiler {
         boolean removable = dependency >= 0 && !(program.equals(outer) && dependency == outer.payloadSlot());
         binaryElement |= name.equals("Binary");
         firstUnnamedIsName |= name.equals(FIRST_PARAM);
+        pathCharacters += name.length() + 1;
+        count(pathCharacters);
         path.add(name);
         mapping.open(name);
         int i = open + 4;
@@ -212,6 +229,7 @@ final class FieldPlanCompiler {
         content(program, i, close, removable);
         mapping.close();
         path.remove(path.size() - 1);
+        pathCharacters -= name.length() + 1;
     }
 
     private boolean isUserData() {
@@ -241,6 +259,7 @@ final class FieldPlanCompiler {
         int[] code = program.code();
         int from = at + 2;
         String name = program.name(Program.operand(code[at]));
+        count(pathCharacters + name.length());
         if (from == code[at + 1]) {
             constant(name, "", removable);
             return;
@@ -265,8 +284,9 @@ final class FieldPlanCompiler {
         require(!removable || record.parts().size() == before);
     }
 
-    private static String literal(Program program, int at) throws Refused {
+    private String literal(Program program, int at) throws Refused {
         int[] code = program.code();
+        count(Program.operand(code[at]) / 2);
         String text = new String(program.text(), code[at + 1], Program.operand(code[at]), StandardCharsets.UTF_16LE);
         require(text.indexOf(MARK) < 0 && ValueText.unpaired(text).equals(text));
         return text;
@@ -274,7 +294,9 @@ final class FieldPlanCompiler {
 
     // ---- marks
 
-    private String mark(Program program, int slot, int flags) {
+    private String mark(Program program, int slot, int flags) throws Refused {
+        count(MARK_CHARACTERS);
+        spoken.add(program.equals(inner) ? -1 - slot : slot);
         return new String(new char[] {
             MARK, (char) (MARK + 1 + flags + (program.equals(inner) ? INNER : 0)), (char) (FIRST_SLOT + slot)
         });
@@ -289,6 +311,11 @@ final class FieldPlanCompiler {
     private static int slot(String mark) throws Refused {
         int slot = mark.isEmpty() ? -1 : mark.charAt(mark.length() - 1) - FIRST_SLOT;
         return (flags(mark) & INNER) != 0 ? -1 - slot : slot;
+    }
+
+    private void count(int more) throws Refused {
+        characters += more;
+        require(characters <= CHARACTERS_MAX);
     }
 
     private static void require(boolean usual) throws Refused {

@@ -46,8 +46,9 @@ final class FileHeader {
         return (LittleEndian.i32(bytes, 120) & DIRTY) != 0;
     }
 
+    /** The flag alone could be a flipped bit, and would then hide all other damage. */
     boolean isWithoutCrc() {
-        return hasMagic() && (LittleEndian.i32(bytes, 120) & NO_CRC) != 0;
+        return hasMagic() && (LittleEndian.i32(bytes, 120) & NO_CRC) != 0 && LittleEndian.i32(bytes, 124) == 0;
     }
 
     boolean isSound() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileLibrary implements TemplateLibrary {
 
+    private static final long BYTES_MAX = 1 << 25;
+
     private final Source source;
     private final ChunkMap map;
     private final Programs programs;
@@ -39,8 +41,8 @@ final class FileLibrary implements TemplateLibrary {
     }
 
     private Map<Integer, Program> collect() {
-        Map<Integer, Program> found = new HashMap<>();
-        Set<Integer> ambiguous = new HashSet<>();
+        Shelf sound = new Shelf();
+        Shelf doubtful = new Shelf();
         Chunk chunk = new Chunk(programs);
         FrameWalk frames = new FrameWalk(chunk);
         RecordWalk walk = new RecordWalk(chunk, NONE);
@@ -51,28 +53,52 @@ final class FileLibrary implements TemplateLibrary {
                 if (!chunk.hasMagic() && !chunk.hasHeaderButForMagic()) {
                     continue;
                 }
-                frames.begin(chunk.isHeaderSound(), chunk.areRecordsSound());
+                boolean recordsSound = chunk.areRecordsSound();
+                frames.begin(chunk.isHeaderSound(), recordsSound);
                 while (frames.next()) {
                     if (!frames.isGarbage()) {
                         speak(walk, frames);
                     }
                 }
-                for (Template template : chunk.templatesMet()) {
-                    Program program = template.program();
-                    if (program != null && !program.isDoubtful()) {
-                        Program before = found.putIfAbsent(template.id(), program);
-                        if (before != null && !before.equals(program)) {
-                            ambiguous.add(template.id());
-                        }
-                    }
-                }
+                chunk.templatesMet().forEach(recordsSound ? sound::add : doubtful::add);
             }
         } catch (IOException unreadable) {
             // the reading proper meets the same end and tells it
             return Map.of();
         }
-        ambiguous.forEach(found::remove);
+        // a damaged chunk lends only what no sound one has
+        Map<Integer, Program> found = doubtful.clear();
+        found.keySet().removeAll(sound.ambiguous);
+        found.putAll(sound.clear());
         return found;
+    }
+
+    /** Templates by number, as long as there is room. */
+    private static final class Shelf {
+        private final MemoryBudget budget = new MemoryBudget(BYTES_MAX);
+        private final Map<Integer, Program> programs = new HashMap<>();
+        private final Set<Integer> ambiguous = new HashSet<>();
+
+        void add(Template template) {
+            Program program = template.program();
+            if (program == null || program.isDoubtful()) {
+                return;
+            }
+            Program before = programs.get(template.id());
+            if (before == null) {
+                if (budget.take(program.sizeBytes())) {
+                    programs.put(template.id(), program);
+                }
+            } else if (!before.says(program)) {
+                ambiguous.add(template.id());
+            }
+        }
+
+        Map<Integer, Program> clear() {
+            Map<Integer, Program> clear = new HashMap<>(programs);
+            clear.keySet().removeAll(ambiguous);
+            return clear;
+        }
     }
 
     private static void speak(RecordWalk walk, FrameWalk frames) {

@@ -25,7 +25,9 @@ final class FileTimes {
     /** Beyond the year 9999 nothing is a date. */
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay() + EPOCH_DAYS;
 
-    /** The last year of a SYSTEMTIME (MS-DTYP 2.3.13). */
+    /** The years of a SYSTEMTIME (MS-DTYP 2.3.13). */
+    private static final int SYSTEMTIME_YEAR_MIN = 1601;
+
     private static final int SYSTEMTIME_YEAR_MAX = 30_827;
 
     /** Days that are remembered; times that were never set, boots and events take turns in a log. */
@@ -195,17 +197,21 @@ final class FileTimes {
 
     /** Writes a SYSTEMTIME (eight 16-bit numbers, to the millisecond); an impossible one is 1601-01-01, as Windows has it. */
     int writeSystemTime(byte[] from, int offset, byte[] to, int at) {
+        int year = LittleEndian.u16(from, offset);
+        int millis = LittleEndian.u16(from, offset + 14);
+        if (year > SYSTEMTIME_YEAR_MAX || millis > 999) {
+            return write(0, to, at);
+        }
         try {
             LocalDateTime time = LocalDateTime.of(
-                    LittleEndian.u16(from, offset),
+                    year,
                     LittleEndian.u16(from, offset + 2),
                     LittleEndian.u16(from, offset + 6),
                     LittleEndian.u16(from, offset + 8),
                     LittleEndian.u16(from, offset + 10),
                     LittleEndian.u16(from, offset + 12),
-                    LittleEndian.u16(from, offset + 14) * 1_000_000);
-            boolean year = time.getYear() >= 1601 && time.getYear() <= SYSTEMTIME_YEAR_MAX;
-            return write(year ? ticks(time.toInstant(ZoneOffset.UTC)) : 0, to, at);
+                    millis * 1_000_000);
+            return write(year >= SYSTEMTIME_YEAR_MIN ? ticks(time.toInstant(ZoneOffset.UTC)) : 0, to, at);
         } catch (DateTimeException impossible) {
             return write(0, to, at);
         }

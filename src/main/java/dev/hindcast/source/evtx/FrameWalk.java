@@ -57,7 +57,7 @@ final class FrameWalk {
         if (chunk.length() - at >= BYTES_MIN && LittleEndian.i32(chunk.bytes(), at) == MAGIC) {
             return frame();
         }
-        int resumed = nextSound(at + 8);
+        int resumed = resume(at + 8);
         if (resumed < 0 && (!trusted || isBlank(at, bound))) {
             return false;
         }
@@ -76,19 +76,26 @@ final class FrameWalk {
         sound = claimed >= BYTES_MIN
                 && claimed <= chunk.length() - at
                 && LittleEndian.i32(b, at + (int) claimed - 4) == claimed;
-        if (!trusted && !(sound && follows(id))) {
+        if (!trusted && !follows(id) && (sound || resume(at + 8) < 0)) {
+            // whose records these are is not known: they are left to carving
             return false;
         }
         if (sound) {
             size = (int) claimed;
+            previousId = id;
         } else {
             boolean fits = claimed >= BYTES_MIN && claimed <= bound - at && endsWell(at + (int) claimed);
-            int resumed = fits ? at + (int) claimed : nextSound(at + 8);
+            int resumed = fits ? at + (int) claimed : resume(at + 8);
             size = (resumed < 0 ? bound : resumed) - at;
         }
         position = at + size;
-        previousId = id;
         return true;
+    }
+
+    /** Where the walk goes on behind what is broken: at the next sound frame, and in doubt only if it belongs here. */
+    private int resume(int from) {
+        int found = nextSound(from);
+        return found >= 0 && !trusted && !follows(LittleEndian.i64(chunk.bytes(), found + 8)) ? -1 : found;
     }
 
     private boolean follows(long next) {
@@ -130,7 +137,7 @@ final class FrameWalk {
 
     /** Stands before the first stale frame: behind what is in use, or anywhere in a chunk without a header. */
     void beginStale(boolean headerless) {
-        position = headerless ? 0 : Math.max(position, bound);
+        position = headerless ? 0 : trusted ? Math.max(position, bound) : position;
         position = position + 7 & ~7;
         bound = chunk.length();
     }

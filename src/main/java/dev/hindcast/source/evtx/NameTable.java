@@ -14,6 +14,9 @@ final class NameTable {
 
     private static final int SLOTS = NAMES_MAX * 2;
 
+    /** Names chosen to meet in one slot must not make every look-up a walk through all of them. */
+    private static final int PROBES_MAX = 32;
+
     private final @Nullable String[] table = new String[SLOTS];
     private int count;
 
@@ -24,14 +27,16 @@ final class NameTable {
             hash = hash * 31 + LittleEndian.u16(bytes, i);
         }
         int slot = (hash ^ hash >>> 15) & SLOTS - 1;
-        for (String known = table[slot]; known != null; known = table[slot]) {
+        int probes = 0;
+        for (String known = table[slot]; known != null && probes < PROBES_MAX; known = table[slot]) {
             if (isText(known, bytes, from, byteCount)) {
                 return known;
             }
             slot = slot + 1 & SLOTS - 1;
+            probes++;
         }
         String made = new String(bytes, from, byteCount, StandardCharsets.UTF_16LE);
-        if (count < NAMES_MAX) {
+        if (count < NAMES_MAX && probes < PROBES_MAX) {
             table[slot] = made;
             count++;
         }

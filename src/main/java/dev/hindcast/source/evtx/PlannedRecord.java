@@ -97,6 +97,12 @@ final class PlannedRecord {
         if (head.timeSlot() < 0 || head.recordIdSlot() < 0 || head.codeSlot() < 0 || head.computerSlot() < -1) {
             return false;
         }
+        for (int slot : plan.unusedSlots()) {
+            long value = slot >= 0 ? outer.value(slot) : inner.value(-1 - slot);
+            if (Instance.type(value) == ValueType.BINXML || ValueType.isArray(Instance.type(value))) {
+                return false;
+            }
+        }
         long ticks = ticks(outer.value(head.timeSlot()));
         long id = number(outer.value(head.recordIdSlot()), ValueType.UINT64);
         long code = number(outer.value(head.codeSlot()), ValueType.UINT16);
@@ -145,7 +151,7 @@ final class PlannedRecord {
     /** A decimal number as it is usually written; -1 for anything else. */
     private static long digits(byte[] b, int from, int size) {
         long number = 0;
-        if (size == 0 || size > 2 * DIGITS_MAX || (size > 2 && LittleEndian.u16(b, from) == '0')) {
+        if (size == 0 || size % 2 != 0 || size > 2 * DIGITS_MAX || (size > 2 && LittleEndian.u16(b, from) == '0')) {
             return -1;
         }
         for (int i = from; i < from + size; i += 2) {

@@ -28,8 +28,10 @@ final class Program {
     static final int CLOSE = 5;
     static final int INSTRUCTION = 6;
 
-    /** A log has one plan a kind of event; a file that invents more must not fill the memory. */
-    private static final int PLANS_MAX = 4096;
+    private static final MemoryBudget NOTHING_KEPT = new MemoryBudget(0);
+
+    /** About what a plan takes beside the texts of its templates. */
+    private static final int PLAN_BYTES = 4096;
 
     /** How many {@code int}s a step takes, by step. */
     private static final int[] LENGTH = {0, 4, 2, 2, 2, 1, 3};
@@ -41,13 +43,22 @@ final class Program {
     private final boolean doubtful;
     private final int payloadSlot;
     private final int slots;
+    private final MemoryBudget budget;
     private final ConcurrentMap<Program, FieldPlan> plans = new ConcurrentHashMap<>();
     private volatile @Nullable LastPlan last;
 
     /** The plan that was asked for last; most records of a log follow another of their kind. */
     private record LastPlan(Program inner, FieldPlan plan) {}
 
-    private Program(int[] code, int length, String[] names, byte[] text, boolean doubtful, int payload, int slots) {
+    private Program(
+            int[] code,
+            int length,
+            String[] names,
+            byte[] text,
+            boolean doubtful,
+            int payload,
+            int slots,
+            MemoryBudget budget) {
         this.code = code;
         this.length = length;
         this.names = names;
@@ -55,10 +66,11 @@ final class Program {
         this.doubtful = doubtful;
         this.payloadSlot = payload;
         this.slots = slots;
+        this.budget = budget;
     }
 
     /** A template; the arrays are handed over. */
-    static Program template(int[] code, String[] names, byte[] text, boolean doubtful) {
+    static Program template(int[] code, String[] names, byte[] text, boolean doubtful, MemoryBudget budget) {
         int payload = -1;
         int payloads = 0;
         int highest = -1;
@@ -71,12 +83,12 @@ final class Program {
                 }
             }
         }
-        return new Program(code, code.length, names, text, doubtful, payloads == 1 ? payload : -1, highest + 1);
+        return new Program(code, code.length, names, text, doubtful, payloads == 1 ? payload : -1, highest + 1, budget);
     }
 
     /** An element without substitutions that is spoken once; the arrays stay the caller's. */
     static Program tree(int[] code, int length, String[] names, byte[] text, boolean doubtful) {
-        return new Program(code, length, names, text, doubtful, -1, 0);
+        return new Program(code, length, names, text, doubtful, -1, 0, NOTHING_KEPT);
     }
 
     static int step(int word) {
@@ -131,12 +143,35 @@ final class Program {
             return recent.plan;
         }
         FieldPlan known = plans.get(inner);
-        FieldPlan plan = known == null ? FieldPlanCompiler.compile(this, inner) : known;
-        if (known == null && plans.size() < PLANS_MAX) {
-            plans.put(inner, plan);
+        FieldPlan plan = known;
+        if (plan == null) {
+            // a record without a plan is the same record, read more slowly
+            boolean room = budget.take(PLAN_BYTES + 4L * (length + inner.length));
+            plan = room ? FieldPlanCompiler.compile(this, inner, budget) : FieldPlan.REFUSED;
+            if (room) {
+                plans.put(inner, plan);
+            }
         }
         last = new LastPlan(inner, plan);
         return plan;
+    }
+
+    /** About how many bytes it takes. */
+    long sizeBytes() {
+        return 256 + 4L * length + 8L * names.length + text.length;
+    }
+
+    /** Whether both say the same, whether or not they are shared. */
+    boolean says(Program other) {
+        return this == other
+                || says(
+                        other.code,
+                        other.length,
+                        other.names,
+                        other.names.length,
+                        other.text,
+                        other.text.length,
+                        other.doubtful);
     }
 
     /** Whether it says the same as the first steps, names and bytes of these arrays. */

@@ -10,9 +10,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Programs {
 
-    /** The public samples hold 640 templates in all; past this number a program is made for its chunk alone. */
-    private static final int PROGRAMS_MAX = 1 << 14;
+    /** The public samples hold 640 templates in all, of some KiB each; past this a program is made for its chunk alone. */
+    private static final long BYTES_MAX = 1 << 26;
 
+    private final MemoryBudget budget = new MemoryBudget(BYTES_MAX);
     private final ConcurrentMap<Long, Program> known = new ConcurrentHashMap<>();
 
     /** The shared program of the first steps, names and bytes of these arrays; made where there is none. */
@@ -37,8 +38,9 @@ final class Programs {
                 Arrays.copyOf(code, codeLength),
                 Arrays.copyOf(names, nameCount),
                 Arrays.copyOf(text, textLength),
-                doubtful);
-        if (first != null || known.size() >= PROGRAMS_MAX) {
+                doubtful,
+                budget);
+        if (first != null || !budget.take(made.sizeBytes())) {
             return made;
         }
         Program before = known.putIfAbsent(hash, made);

@@ -19,8 +19,14 @@ final class RecordWalk {
      */
     static final int PARTS_MAX = 1 << 17;
 
-    /** Characters of one record: a record has 64 KiB, of which hexadecimal makes the most. */
-    static final int CHARACTERS_MAX = 1 << 24;
+    /** Elements in elements, over all fragments: each takes a piece of the stack. */
+    static final int ELEMENT_DEPTH_MAX = ProgramParser.ELEMENT_DEPTH_MAX;
+
+    /**
+     * Characters of one record, its names and the bytes that are looked at among them: a record has 64 KiB, and nothing
+     * honest makes sixteen times as much of them.
+     */
+    static final int CHARACTERS_MAX = 1 << 20;
 
     private static final int FRAGMENT_HEADER = 0x0f;
 
@@ -32,6 +38,8 @@ final class RecordWalk {
     private Markup out;
     private int parts;
     private int characters;
+    private int elementDepth;
+    private int pathCharacters;
     private boolean borrowed;
     private boolean doubtful;
     private boolean lenient;
@@ -54,6 +62,8 @@ final class RecordWalk {
         lenient = headOnly;
         parts = 0;
         characters = 0;
+        elementDepth = 0;
+        pathCharacters = 0;
         borrowed = false;
         doubtful = false;
         if (!fragment(from, end, 0)) {
@@ -81,11 +91,13 @@ final class RecordWalk {
         boolean any = false;
         while (p < end) {
             int token = LittleEndian.u8(b, p);
+            count(1);
             switch (token) {
                 case FRAGMENT_HEADER -> p += 4;
                 case 0x0c -> {
                     Instance instance = instance(depth);
                     instance.read(chunk, p + 1, end);
+                    count(instance.count());
                     borrowed |= instance.isBorrowed();
                     p = instance.end();
                     elements(instance.program(), instance, depth);
@@ -180,8 +192,15 @@ final class RecordWalk {
     private void one(Program program, int open, Instance instance, int depth, int slot, String item)
             throws BinXmlFault {
         int[] code = program.code();
+        String name = program.name(Program.operand(code[open]));
+        pathCharacters += name.length() + 1;
         count(1);
-        out.open(program.name(Program.operand(code[open])));
+        // a leaf becomes a field that bears the names of all elements around it
+        countCharacters(pathCharacters);
+        if (++elementDepth > ELEMENT_DEPTH_MAX) {
+            throw new BinXmlFault("elements are nested more than " + ELEMENT_DEPTH_MAX + " deep");
+        }
+        out.open(name);
         int i = open + 4;
         int close = code[open + 2] - 1;
         while (i < close && Program.step(code[i]) == Program.ATTRIBUTE) {
@@ -190,6 +209,8 @@ final class RecordWalk {
         }
         content(program, i, close, instance, depth, slot, item);
         out.close();
+        elementDepth--;
+        pathCharacters -= name.length() + 1;
     }
 
     /** An attribute whose substitutions say nothing is absent, as in {@code <Correlation/>}. */
@@ -207,8 +228,9 @@ final class RecordWalk {
             }
         }
         if (!substituted || !text.isEmpty()) {
-            countCharacters(text.length());
-            out.attribute(program.name(Program.operand(code[at])), text.toString());
+            String name = program.name(Program.operand(code[at]));
+            countCharacters(text.length() + name.length() + pathCharacters);
+            out.attribute(name, text.toString());
         }
     }
 
@@ -216,6 +238,7 @@ final class RecordWalk {
         if (Instance.type(value) == ValueType.BINXML) {
             int from = Instance.from(value);
             int end = from + Instance.size(value);
+            countCharacters(end - from);
             boolean doubt = lenient;
             lenient = false;
             if (!doubt || isWhole(from, end, depth + 1)) {
@@ -230,6 +253,8 @@ final class RecordWalk {
     /** Whether a fragment can be spoken; it is tried without being heard. */
     private boolean isWhole(int from, int end, int depth) {
         Markup heard = out;
+        int depthHere = elementDepth;
+        int pathHere = pathCharacters;
         out = Markup.UNHEARD;
         try {
             fragment(from, end, depth);
@@ -238,6 +263,8 @@ final class RecordWalk {
             return false;
         } finally {
             out = heard;
+            elementDepth = depthHere;
+            pathCharacters = pathHere;
         }
     }
 
@@ -246,6 +273,7 @@ final class RecordWalk {
         if (type == ValueType.BINXML) {
             throw new BinXmlFault("binary XML as the value of an attribute");
         }
+        countCharacters(Instance.size(value));
         String text = values.text(chunk.bytes(), Instance.from(value), Instance.size(value), type);
         countCharacters(text.length());
         return text;
@@ -271,6 +299,7 @@ final class RecordWalk {
 
     private void countCharacters(int more) throws BinXmlFault {
         characters += more;
+        chunk.unfold(more);
         if (characters > CHARACTERS_MAX) {
             throw new BinXmlFault("it unfolds into more than " + CHARACTERS_MAX + " characters");
         }

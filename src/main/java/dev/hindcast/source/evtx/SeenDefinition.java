@@ -23,7 +23,7 @@ final class SeenDefinition {
     /** Remembers the definition between two bytes of a chunk, whose names stand at {@code nameOffsets}. */
     static SeenDefinition of(Chunk chunk, int from, int end, int[] nameOffsets, Template template) {
         int[] foreign = Arrays.stream(nameOffsets)
-                .filter(offset -> offset < from || offset >= end)
+                .filter(offset -> offset < from || chunk.nameEnd(offset) > end)
                 .distinct()
                 .toArray();
         String[] names = new String[foreign.length];

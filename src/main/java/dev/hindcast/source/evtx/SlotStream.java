@@ -16,24 +16,26 @@ final class SlotStream implements Closeable {
 
     private final Source source;
     private final List<ChunkMap.Slot> slots;
+    private final boolean aside;
     private InputStream in;
     private long position;
     private int next;
     private long turns;
 
     SlotStream(Source source, ChunkMap map) throws IOException {
-        this(source, map, source.open());
+        this(source, map, source.open(), false);
     }
 
-    private SlotStream(Source source, ChunkMap map, InputStream in) {
+    private SlotStream(Source source, ChunkMap map, InputStream in, boolean aside) {
         this.source = source;
         this.slots = map.inOrder();
         this.in = in;
+        this.aside = aside;
     }
 
     /** The slots for a look besides the reading proper, in the order of the file. */
     static SlotStream aside(Source source, ChunkMap map) throws IOException {
-        return new SlotStream(source, map, source.openAside());
+        return new SlotStream(source, map, source.openAside(), true);
     }
 
     /** A few slots that follow each other, in buffers that are used again. */
@@ -95,7 +97,7 @@ final class SlotStream implements Closeable {
         if (target < position) {
             in.transferTo(OutputStream.nullOutputStream());
             in.close();
-            in = source.open();
+            in = aside ? source.openAside() : source.open();
             position = 0;
         }
         in.skipNBytes(target - position);

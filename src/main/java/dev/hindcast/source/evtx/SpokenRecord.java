@@ -140,26 +140,35 @@ final class SpokenRecord {
     private void tell(Surroundings around, Event event, String lost, boolean sewn, ChunkResult result) {
         Position here = Position.atByte(around.position() + frames.at());
         String id = event.text(FieldNames.RECORD_ID);
-        String marked = " It is marked as damaged; it can be searched, and nothing is concluded from it.";
+        String marked = " It is marked as damaged: it can be searched, but nothing is concluded from it.";
         if (!lost.isEmpty()) {
             result.tell(Diagnostic.error(
                     path,
                     here,
                     "evtx-data-lost",
-                    "Of record " + id + " the head was read and its data were not: " + lost + "." + marked));
+                    "Of record " + id + " only the head (System) was read, its data were not: " + lost + "." + marked));
         } else if (!frames.isSound()) {
             result.tell(Diagnostic.error(
                     path,
                     here,
                     "evtx-record-damaged",
-                    "Record " + id + " does not end where its size says; its fields were read." + marked));
+                    "Record " + id + " does not end where its size says; its fields were read, but some of them may be"
+                            + " another record's." + marked));
         } else if (sewn) {
             result.tell(Diagnostic.error(
                     path,
                     here,
                     "evtx-record-sewn",
                     "Here stands record " + frames.id() + " by its frame and record " + id
-                            + " by its content, in a chunk that was torn: two records may be sewn together." + marked));
+                            + " by its content, in a chunk that was torn: it may be made of pieces of both." + marked));
+        } else if (walk.wasDoubtful()) {
+            result.tell(Diagnostic.error(
+                    path,
+                    here,
+                    "evtx-name-damaged",
+                    "The name of an element in record " + id
+                            + " does not match its own checksum, so fields of it may bear" + " a wrong name."
+                            + marked));
         }
         if (event.stamp().isEmpty()) {
             result.tell(Diagnostic.warning(

@@ -1,4 +1,4 @@
-package dev.hindcast.report;
+package dev.hindcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares with a file under {@code src/test/resources/golden}; {@code -Dgolden.update=true} writes it instead. */
-final class GoldenFile {
+public final class GoldenFile {
 
     private GoldenFile() {}
 
-    static void check(String name, String actual) throws IOException {
+    public static void check(String name, String actual) throws IOException {
         Path golden = Path.of("src/test/resources/golden").resolve(name);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(golden.getParent());
