@@ -47,7 +47,7 @@ final class PlannedRecord {
         boolean usual;
         if (token == 0x0c) {
             outer.read(chunk, from + 5, end);
-            usual = !outer.isBorrowed() && payload();
+            usual = !outer.isBorrowed() && isEnd(outer.end(), end) && payload();
         } else {
             inner.clear();
             usual = element(token, from + 4, end, outer);
