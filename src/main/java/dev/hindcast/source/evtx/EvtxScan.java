@@ -140,8 +140,8 @@ final class EvtxScan {
             note(
                     "evtx-dirty",
                     "The log was in use when it was copied, or its machine stopped hard. Its header counts "
-                            + Counted.of(header.chunkCount(), "chunk") + "; the file was read to its end, "
-                            + Counted.of(map.size(), "place") + " for chunks.");
+                            + Counted.of(header.chunkCount(), "chunk") + "; the file was read to its end ("
+                            + Counted.of(map.size(), "place") + " for chunks).");
         }
         if (map.isSlipped()) {
             tell(Diagnostic.error(
