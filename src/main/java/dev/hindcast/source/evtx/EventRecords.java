@@ -112,7 +112,11 @@ final class EventRecords implements RecordOutput {
 
     /** The long way trims what stands in elements of System; a plan does not. */
     private static boolean isBlankAround(String text) {
-        return !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
+        return !text.isEmpty() && (isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1)));
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isWhitespace(c);
     }
 
     /** The time as the record writes it: as text, or as Windows would render it. */

@@ -220,10 +220,15 @@ final class JsonRecords implements RecordOutput {
             return known;
         }
         byte[] b = json.array();
-        // an escape at either end may be that of a blank, which the long way trims
-        boolean blank = b[from] == ' ' || b[end - 1] == ' ' || b[from] == '\\' || b[end - 2] == '\\';
+        boolean blank = b[from] == ' ' || b[end - 1] == ' ' || mayBeBlank(b, from) || mayBeBlank(b, end - 2);
+        blank = blank || (end - from >= 3 && mayBeBlank(b, end - 3)) || (end - from >= 6 && mayBeBlank(b, end - 6));
         json.raw('"');
         return known && !blank;
+    }
+
+    /** Whether an escape or a blank of Unicode may begin here, which the long way trims at either end. */
+    private static boolean mayBeBlank(byte[] b, int at) {
+        return b[at] == '\\' || (b[at] >= (byte) 0xe1 && b[at] <= (byte) 0xe3);
     }
 
     private boolean derived(Derivation derivation, byte[] head, long value) {

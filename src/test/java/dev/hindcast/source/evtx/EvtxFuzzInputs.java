@@ -49,6 +49,12 @@ final class EvtxFuzzInputs {
                 c.set(i, 0x33);
             }
         }));
+        all.put("broke-blanks-around", cut(c -> {
+            c.record(1, event("Secu\u001c", 1, DC, at(1)).newer());
+            c.record(2, event("\u3000Security", 2, DC, at(2)).newer());
+            c.record(3, event("Security\u2003", 3, DC, at(3)).newer());
+            c.record(4, event("\u2028", 4, DC, at(4)).newer());
+        }));
         all.put("broke-untrusted-chunk", cut(c -> {
             c.record(1, logon(1)).record(2, logon(2)).record(3, logon(3));
             c.wrongHeaderCrc().wrongRecordsCrc().damage(c.offset(2) + 4, 0, 0, 0, 0);
