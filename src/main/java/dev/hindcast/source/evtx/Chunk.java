@@ -25,8 +25,6 @@ final class Chunk {
 
     private static final int HEADER_BYTES = 128;
     private static final int NO_CRC = 4;
-    private static final int NAME_HEAD = 8;
-    private static final int NAME_UNITS_MAX = 1024;
 
     /** Definitions that are kept to be known again, of one to two KiB each. */
     private static final int SEEN_BYTES_MAX = 1 << 23;
@@ -38,12 +36,9 @@ final class Chunk {
     private static final int UNFOLDED_MAX = 1 << 23;
 
     private final byte[] bytes = new byte[BYTES];
-    private final NameTable nameTable = new NameTable();
+    private final ChunkNames names = new ChunkNames(bytes);
     private final Programs programs;
     private final CRC32 crc = new CRC32();
-    private final @Nullable String[] names = new String[BYTES];
-    private final int[] namesOf = new int[BYTES];
-    private final boolean[] uncertain = new boolean[BYTES];
     private final @Nullable Template[] templates = new Template[BYTES];
     private final int[] templatesOf = new int[BYTES];
     private final List<Template> met = new ArrayList<>();
@@ -67,6 +62,7 @@ final class Chunk {
         }
         length = count;
         generation++;
+        names.begin(count);
         met.clear();
         unfolded = 0;
         boolean flagged = fileWithoutCrc || (LittleEndian.i32(bytes, 120) & NO_CRC) != 0;
@@ -167,98 +163,9 @@ final class Chunk {
         return (int) crc.getValue();
     }
 
-    // ---- names
-
-    /**
-     * The name to which the offset at {@code at} points; it stands there itself where the offset is that of its own next
-     * byte.
-     */
-    String name(int at, int limit) throws BinXmlFault {
-        if (limit - at < 4) {
-            throw new BinXmlFault("it ends in the middle of a name");
-        }
-        long offset = LittleEndian.u32(bytes, at);
-        if (offset < RECORDS_FROM || offset > length - NAME_HEAD - 2) {
-            throw new BinXmlFault("a name at " + offset + ", outside of the chunk's records");
-        }
-        int where = (int) offset;
-        String known = names[where];
-        if (namesOf[where] == generation && known != null) {
-            return known;
-        }
-        String read = readName(where);
-        names[where] = read;
-        namesOf[where] = generation;
-        return read;
-    }
-
-    /** The name that stands at {@code where}, or an empty string where none can be read. */
-    String nameAt(int where) {
-        String known = names[where];
-        if (namesOf[where] == generation && known != null) {
-            return known;
-        }
-        try {
-            String read = where > length - NAME_HEAD - 2 ? "" : readName(where);
-            names[where] = read;
-            namesOf[where] = generation;
-            return read;
-        } catch (BinXmlFault none) {
-            return "";
-        }
-    }
-
-    private String readName(int where) throws BinXmlFault {
-        int count = LittleEndian.u16(bytes, where + 6);
-        if (count > NAME_UNITS_MAX || where + NAME_HEAD + 2 * count + 2 > length) {
-            throw new BinXmlFault("a name of " + count + " characters at " + where);
-        }
-        int hash = 0;
-        for (int i = 0; i < count; i++) {
-            int unit = LittleEndian.u16(bytes, where + NAME_HEAD + 2 * i);
-            if (!isNameUnit(unit, i == 0)) {
-                throw new BinXmlFault("at " + where + " no name of an element or attribute, but other bytes");
-            }
-            hash = hash * 65599 + unit;
-        }
-        if (count == 0) {
-            throw new BinXmlFault("an empty name at " + where);
-        }
-        // MS-EVEN6 2.2.12.3: the low half of the hash; right in every name of the public samples
-        int stated = LittleEndian.u16(bytes, where + 4);
-        uncertain[where] = stated != 0 && stated != (hash & 0xffff);
-        return nameTable.of(bytes, where + NAME_HEAD, 2 * count);
-    }
-
-    /** XML 1.0, 2.3, a little wider beyond ASCII. */
-    private static boolean isNameUnit(int unit, boolean first) {
-        if (unit >= 0x80) {
-            return unit >= 0xa0 && !Character.isSurrogate((char) unit) && unit < 0xfffe;
-        }
-        boolean letter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
-        boolean further = (unit >= '0' && unit <= '9') || unit == '-' || unit == '.';
-        return letter || unit == '_' || unit == ':' || (further && !first);
-    }
-
-    /** Whether the name that was read at {@code at} has the hash that stands beside it. */
-    boolean isNameCertain(int at) {
-        return isCertain(LittleEndian.i32(bytes, at));
-    }
-
-    /** Whether the name that stands at {@code where} and was read has the hash that stands beside it. */
-    boolean isCertain(int where) {
-        return !uncertain[where];
-    }
-
-    /** The first byte behind the name that stands at {@code where} and was read. */
-    int nameEnd(int where) {
-        return where + NAME_HEAD + 2 * LittleEndian.u16(bytes, where + 6) + 2;
-    }
-
-    /** How many bytes the reference at {@code at} takes, an inline name included; the name must have been read. */
-    int nameBytes(int at) {
-        int offset = LittleEndian.i32(bytes, at);
-        return offset == at + 4 ? nameEnd(offset) - at : 4;
+    /** The names that stand in it. */
+    ChunkNames names() {
+        return names;
     }
 
     // ---- templates

@@ -17,6 +17,9 @@ final class Continuity {
     /** Forwarded logs name hundreds of hosts; more are not told apart. */
     private static final int COMPUTERS_MAX = 4096;
 
+    /** In the place of its time for a record that is damaged. */
+    static final long DAMAGED = -1;
+
     /** Several threads write one log, so stamps may be out of order by milliseconds (EVTX page, 6 e). */
     private static final long REVERSAL_TICKS_MIN = 10_000_000L;
 
@@ -59,7 +62,7 @@ final class Continuity {
         this.path = path;
     }
 
-    /** The next record of the file; ticks that are 0 are no time. */
+    /** The next record of the file; ticks that are 0 are no time, and a damaged record may only fill its place. */
     void see(String computer, long recordId, long ticks) {
         if (recordId < 0) {
             return;
@@ -71,6 +74,9 @@ final class Continuity {
                     : last.getOrDefault(computer, new Last());
         }
         Last before = recent;
+        if (ticks < 0 && recordId != before.id + 1) {
+            return;
+        }
         if (before.id >= 0) {
             if (recordId > before.id + 1) {
                 gaps.see(recordId - before.id - 1, before.id, recordId);
@@ -102,18 +108,17 @@ final class Continuity {
                                     + ". A filtered export has gaps; in a whole log they are records that were lost or removed."));
         }
         if (idsBack.count > 0) {
-            notes.add(
-                    note(
-                            "evtx-ids-go-back",
-                            "Record ids go back " + times(idsBack.count) + ", most " + idsBack.between()
-                                    + ". Logs that were joined or cleared do this, and chunks in the wrong order; by times alone no order is safe here."));
+            notes.add(note(
+                    "evtx-ids-go-back",
+                    "Record ids go back " + times(idsBack.count) + ", most " + idsBack.between()
+                            + ". Logs that were joined or cleared do this, and chunks in the wrong order."));
         }
         if (timesBack.count > 0) {
             notes.add(note(
                     "evtx-times-go-back",
                     "Times go back by a second or more " + times(timesBack.count) + " while record ids rise, most by "
-                            + seconds(timesBack.most) + " " + timesBack.between()
-                            + ". A clock that was set back does this; see the clock of the host."));
+                            + duration(timesBack.most) + " " + timesBack.between()
+                            + ". A clock that was set back does this: see what hindcast clock says of this host."));
         }
         return notes;
     }
@@ -122,8 +127,17 @@ final class Continuity {
         return count == 1 ? "once" : count + " times";
     }
 
-    private static String seconds(long ticks) {
-        return String.format(Locale.ROOT, "%,.1f s", ticks / 10_000_000.0);
+    private static String duration(long ticks) {
+        double seconds = ticks / 10_000_000.0;
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (seconds < 7_200) {
+            return String.format(Locale.ROOT, "%.1f minutes", seconds / 60);
+        }
+        return seconds < 172_800
+                ? String.format(Locale.ROOT, "%.1f hours", seconds / 3_600)
+                : String.format(Locale.ROOT, "%,.1f days", seconds / 86_400);
     }
 
     private Diagnostic note(String code, String message) {

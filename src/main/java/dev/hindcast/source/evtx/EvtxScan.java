@@ -142,15 +142,15 @@ final class EvtxScan {
             note(
                     "evtx-dirty",
                     "The log was in use when it was copied, or its machine stopped hard. Its header counts "
-                            + Counted.of(header.chunkCount(), "chunk") + "; all " + map.size()
-                            + " places for chunks in the file were read.");
+                            + Counted.of(header.chunkCount(), "chunk") + "; the file was read to its end ("
+                            + Counted.of(map.size(), "place") + " for chunks).");
         }
         // the count has 16 bits; a log that was in use may state any number
         if (header.isSound() && !header.isDirty() && header.chunkCount() > map.size()) {
             tell(Diagnostic.error(
                     source.path(),
                     Position.FILE,
-                    "evtx-cut",
+                    "evtx-chunks-missing",
                     "The file header counts " + header.chunkCount() + " chunks, and " + map.size()
                             + " are there: the file was cut. Copy or export it again."));
         }

@@ -22,6 +22,7 @@ final class ProgramParser {
     private static final int NO_DEPENDENCY = 0xffff;
 
     private final Chunk chunk;
+    private final ChunkNames inChunk;
     private int[] code = new int[512];
     private int codeLength;
     private byte[] text = new byte[1024];
@@ -37,6 +38,7 @@ final class ProgramParser {
 
     ProgramParser(Chunk chunk) {
         this.chunk = chunk;
+        this.inChunk = chunk.names();
     }
 
     /**
@@ -215,8 +217,8 @@ final class ProgramParser {
     }
 
     private void entity() throws BinXmlFault {
-        String name = chunk.name(position, limit);
-        position += chunk.nameBytes(position);
+        String name = inChunk.name(position, limit);
+        position += inChunk.nameBytes(position);
         switch (name) {
             case "amp" -> character('&');
             case "lt" -> character('<');
@@ -281,15 +283,15 @@ final class ProgramParser {
     }
 
     private int name() throws BinXmlFault {
-        String name = chunk.name(position, limit);
-        doubtful |= !chunk.isNameCertain(position);
+        String name = inChunk.name(position, limit);
+        doubtful |= !inChunk.isNameCertain(position);
         if (nameCount == names.length) {
             names = Arrays.copyOf(names, 2 * nameCount);
             nameOffsets = Arrays.copyOf(nameOffsets, 2 * nameCount);
         }
         names[nameCount] = name;
         nameOffsets[nameCount] = LittleEndian.i32(chunk.bytes(), position);
-        position += chunk.nameBytes(position);
+        position += inChunk.nameBytes(position);
         return nameCount++;
     }
 

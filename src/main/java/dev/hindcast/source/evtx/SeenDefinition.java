@@ -23,12 +23,12 @@ final class SeenDefinition {
     /** Remembers the definition between two bytes of a chunk, whose names stand at {@code nameOffsets}. */
     static SeenDefinition of(Chunk chunk, int from, int end, int[] nameOffsets, Template template) {
         int[] foreign = Arrays.stream(nameOffsets)
-                .filter(offset -> offset < from || chunk.nameEnd(offset) > end)
+                .filter(offset -> offset < from || chunk.names().nameEnd(offset) > end)
                 .distinct()
                 .toArray();
         String[] names = new String[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
-            names[i] = chunk.nameAt(foreign[i]);
+            names[i] = chunk.names().nameAt(foreign[i]);
         }
         return new SeenDefinition(Arrays.copyOfRange(chunk.bytes(), from, end), foreign, names, template);
     }
@@ -39,7 +39,8 @@ final class SeenDefinition {
             return false;
         }
         for (int i = 0; i < foreignOffsets.length; i++) {
-            if (!chunk.nameAt(foreignOffsets[i]).equals(foreignNames[i]) || !chunk.isCertain(foreignOffsets[i])) {
+            if (!chunk.names().nameAt(foreignOffsets[i]).equals(foreignNames[i])
+                    || !chunk.names().isCertain(foreignOffsets[i])) {
                 return false;
             }
         }

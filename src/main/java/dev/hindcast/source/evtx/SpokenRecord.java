@@ -63,7 +63,7 @@ final class SpokenRecord {
         boolean whole = lost.isEmpty();
         boolean suspect = !whole || carved || !frames.isSound();
         if (suspect && (!record.hasCode() || record.instant().isEmpty())) {
-            throw new BinXmlFault(whole ? "it is torn: its values are empty" : lost);
+            throw new BinXmlFault(whole ? "it is torn, its values are empty" : lost);
         }
         String id = record.get(FieldNames.RECORD_ID);
         boolean sewn = around.ownIds() && !carved && !id.equals(Long.toString(frames.id()));
@@ -76,10 +76,10 @@ final class SpokenRecord {
             if (walk.wasBorrowed()) {
                 result.countBorrowed();
             }
-            if (!damaged && !frames.isOtherPass()) {
+            if (!frames.isOtherPass() && !sewn) {
                 long ticks =
                         event.stamp().map(Stamp::instant).map(FileTimes::ticks).orElse(0L);
-                result.head(event.text(FieldNames.HOST), event.recordId(), ticks);
+                result.head(event.text(FieldNames.HOST), event.recordId(), damaged ? Continuity.DAMAGED : ticks);
             }
         }
     }

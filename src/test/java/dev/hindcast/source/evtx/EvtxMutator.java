@@ -217,16 +217,23 @@ final class EvtxMutator {
         return position < HEADER ? 0 : HEADER + (position - HEADER) / CHUNK * CHUNK;
     }
 
+    /** A copy whose first chunk has the right checksums, so that it is read in the usual way. */
+    static byte[] sealed(byte[] file) {
+        byte[] copy = file.clone();
+        seal(copy, HEADER);
+        return copy;
+    }
+
     /** Makes the checksums of the chunk around a position right. */
     private static void seal(byte[] file, int position) {
         int chunk = chunkAt(position);
-        if (chunk == 0 || chunk + CHUNK > file.length) {
+        if (chunk == 0 || chunk + 512 > file.length) {
             return;
         }
         ByteBuffer b = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int free = b.getInt(chunk + 48);
         CRC32 crc = new CRC32();
-        if (free >= 512 && free <= CHUNK) {
+        if (free >= 512 && free <= Math.min(CHUNK, file.length - chunk)) {
             crc.update(file, chunk + 512, free - 512);
             b.putInt(chunk + 52, (int) crc.getValue());
         }

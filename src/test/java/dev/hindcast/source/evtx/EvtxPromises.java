@@ -19,6 +19,9 @@ final class EvtxPromises {
     private static final ReadingOptions FOUR_THREADS = ReadingOptions.NONE.reading(false, 4);
     private static final ReadingOptions FOUR_CARVING = ReadingOptions.NONE.reading(true, 4);
 
+    /** How many ways {@link #checkWays} knows. */
+    static final int WAYS = 4;
+
     private static final String CARVED = "\"hindcast.record_state\":\"carved";
 
     private EvtxPromises() {}
@@ -34,9 +37,9 @@ final class EvtxPromises {
         return dumped.text();
     }
 
-    /** The others in turn: a third of them for each number. */
+    /** The others in turn: some of them for each number. */
     static void checkWays(byte[] file, String dump, int turn, String which) {
-        switch (turn % 4) {
+        switch (turn % WAYS) {
             case 0 -> {
                 Collected events = Evtx.read(file);
                 sane(events.diagnostics(), events.reading().tally(), which);
