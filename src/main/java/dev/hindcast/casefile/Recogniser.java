@@ -8,15 +8,13 @@ import java.util.Optional;
 /** Chooses the format of a file by its content: the highest vote, ties by the order of the list. */
 final class Recogniser {
 
-    private static final int CERTAIN = 100;
-
     /** A format with its reason. */
     record Choice(Format format, Recognition why) {}
 
     Optional<Choice> choose(Sample sample) {
         for (Format format : Formats.BY_MAGIC) {
             Recognition vote = format.recognise(sample);
-            if (vote.score() == CERTAIN) {
+            if (vote.isCertain()) {
                 return Optional.of(new Choice(format, vote));
             }
         }

@@ -19,73 +19,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads one file, or the one file of an archive, without keeping a case. */
-public final class SingleFile {
+/** One file, or the one file of an archive, opened to be read without keeping a case; it can be read more than once. */
+public final class SingleFile implements AutoCloseable {
 
+    private final Evidence evidence;
+    private final Source source;
+    private final Format format;
     private final ReadingOptions options;
 
-    public SingleFile(ReadingOptions options) {
+    private SingleFile(Evidence evidence, Source source, Format format, ReadingOptions options) {
+        this.evidence = evidence;
+        this.source = source;
+        this.format = format;
         this.options = options;
     }
 
     /**
-     * Hands over every event and diagnostic in the order of the file.
+     * Opens a file and finds out what it is.
      *
+     * @param diagnostics told what of an archive cannot be read
      * @throws UsageProblem where the path is no readable file, or no format that is read
      */
-    public Tally read(Path file, Consumer<Event> events, Consumer<Diagnostic> diagnostics)
+    public static SingleFile open(Path file, ReadingOptions options, Consumer<Diagnostic> diagnostics)
             throws UsageProblem, IOException {
-        try (Evidence evidence = opened(file)) {
-            Source source = only(evidence, file, diagnostics);
-            EventSink sink = new EventSink() {
-                @Override
-                public void accept(Event event) {
-                    events.accept(event);
-                }
-
-                @Override
-                public void accept(Diagnostic diagnostic) {
-                    diagnostics.accept(diagnostic);
-                }
-            };
-            Tally tally =
-                    format(file, source).reader(options).read(source, sink).tally();
-            source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
-            return tally;
-        }
-    }
-
-    /**
-     * Writes every record as text without making events.
-     *
-     * @param out written to from several threads, one at a time
-     * @return what was counted; empty where the file's format has no such way, and nothing was written then
-     * @throws UsageProblem where the path is no readable file, or no format that is read
-     */
-    public Optional<Tally> dump(Path file, RecordDump.Form form, OutputStream out, Consumer<Diagnostic> diagnostics)
-            throws UsageProblem, IOException {
-        try (Evidence evidence = opened(file)) {
-            Source source = only(evidence, file, diagnostics);
-            Optional<RecordDump> dump = format(file, source).dump(options);
-            if (dump.isEmpty()) {
-                return Optional.empty();
-            }
-            Tally tally = dump.get().dump(source, form, out, diagnostics).tally();
-            source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
-            return Optional.of(tally);
-        }
-    }
-
-    private static Evidence opened(Path file) throws UsageProblem, IOException {
         Folders.requireEvidence(List.of(file));
         if (Files.isDirectory(file)) {
             throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
         }
-        return Archives.opened(Evidence.of(List.of(file)));
+        Evidence evidence = Archives.opened(Evidence.of(List.of(file)));
+        try {
+            evidence.notRead().forEach(diagnostics);
+            Source source = only(evidence, file);
+            return new SingleFile(evidence, source, format(source, file), options);
+        } catch (UsageProblem | IOException | RuntimeException notOpened) {
+            evidence.close();
+            throw notOpened;
+        }
     }
 
-    private static Source only(Evidence evidence, Path file, Consumer<Diagnostic> diagnostics) throws UsageProblem {
-        evidence.notRead().forEach(diagnostics);
+    private static Source only(Evidence evidence, Path file) throws UsageProblem {
         List<Source> sources = evidence.sources();
         if (sources.isEmpty() && evidence.archives().isEmpty()) {
             throw new UsageProblem(file + " is no file that can be read");
@@ -97,11 +69,55 @@ public final class SingleFile {
         return sources.get(0);
     }
 
-    private static Format format(Path file, Source source) throws UsageProblem, IOException {
+    private static Format format(Source source, Path file) throws UsageProblem, IOException {
         return new Recogniser()
                 .choose(Sample.of(source))
                 .orElseThrow(() -> new UsageProblem(
                         file + " is of no format that is read; it holds neither known lines nor known records"))
                 .format();
+    }
+
+    /** Hands over every event and diagnostic in the order of the file. */
+    public Tally read(Consumer<Event> events, Consumer<Diagnostic> diagnostics) throws IOException {
+        EventSink sink = new EventSink() {
+            @Override
+            public void accept(Event event) {
+                events.accept(event);
+            }
+
+            @Override
+            public void accept(Diagnostic diagnostic) {
+                diagnostics.accept(diagnostic);
+            }
+        };
+        Tally tally = format.reader(options).read(source, sink).tally();
+        tellDamage(diagnostics);
+        return tally;
+    }
+
+    /**
+     * Writes every record as text without making events.
+     *
+     * @param out written to from several threads, one at a time
+     * @return what was counted; empty where the file's format has no such way, and nothing was written then
+     */
+    public Optional<Tally> dump(RecordDump.Form form, OutputStream out, Consumer<Diagnostic> diagnostics)
+            throws IOException {
+        Optional<RecordDump> dump = format.dump(options);
+        if (dump.isEmpty()) {
+            return Optional.empty();
+        }
+        Tally tally = dump.get().dump(source, form, out, diagnostics).tally();
+        tellDamage(diagnostics);
+        return Optional.of(tally);
+    }
+
+    private void tellDamage(Consumer<Diagnostic> diagnostics) {
+        source.damage().ifPresent(why -> diagnostics.accept(Ingest.damaged(source, why)));
+    }
+
+    @Override
+    public void close() {
+        evidence.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.hindcast.Hindcast;
 import dev.hindcast.casefile.Analysis;
 import dev.hindcast.casefile.AnalysisRequest;
 import dev.hindcast.casefile.UsageProblem;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.EvidenceFile;
 import dev.hindcast.report.TerminalSummary;
 import java.io.IOException;
@@ -112,21 +113,19 @@ final class AnalyzeCommand implements Callable<Integer> {
                 analysis.unread().stream().filter(f -> f.sha256().isEmpty()).toList();
         List<String> parts = new ArrayList<>();
         if (!damaged.isEmpty()) {
-            String lost = rejected == 1 ? "1 record" : rejected + " records";
+            String lost = Counted.of(rejected, "record");
             // a file that was cut, or an archive, may have lost what nobody can count
             parts.add((rejected == 0 ? "something" : lost) + " could not be read, in " + names(damaged));
         }
         if (!unopened.isEmpty()) {
-            parts.add((unopened.size() == 1 ? "1 file" : unopened.size() + " files") + " could not be opened, "
-                    + names(unopened));
+            parts.add(Counted.of(unopened.size(), "file") + " could not be opened, " + names(unopened));
         }
         if (parts.isEmpty()) {
             List<EvidenceFile> unread = analysis.unread();
             parts.add(
                     unread.isEmpty()
                             ? "what was given holds no file"
-                            : (unread.size() == 1 ? "1 file was" : unread.size() + " files were")
-                                    + " of no format that is read, " + names(unread));
+                            : Counted.were(unread.size(), "file") + " of no format that is read, " + names(unread));
         }
         return "done, but " + String.join("; ", parts) + " (exit 3); the report names each under \"Not read\"";
     }

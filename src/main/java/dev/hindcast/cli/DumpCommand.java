@@ -65,12 +65,14 @@ final class DumpCommand implements Callable<Integer> {
     }
 
     private int one(Path evidence) throws UsageProblem, IOException {
-        SingleFile reader = new SingleFile(reading.options());
-        Optional<Tally> straight = Optional.empty();
-        if (format.straight().isPresent()) {
-            straight = reader.dump(evidence, format.straight().get(), console.bytes(), this::tell);
+        Tally tally;
+        try (SingleFile opened = SingleFile.open(evidence, reading.options(), this::tell)) {
+            Optional<Tally> straight = Optional.empty();
+            if (format.straight().isPresent()) {
+                straight = opened.dump(format.straight().get(), console.bytes(), this::tell);
+            }
+            tally = straight.isPresent() ? straight.get() : asList(opened);
         }
-        Tally tally = straight.isPresent() ? straight.get() : asList(reader, evidence);
         if (problems == 0) {
             return ExitCode.DONE;
         }
@@ -79,12 +81,12 @@ final class DumpCommand implements Callable<Integer> {
         return ExitCode.IN_PART;
     }
 
-    private Tally asList(SingleFile reader, Path evidence) throws UsageProblem, IOException {
+    private Tally asList(SingleFile opened) throws UsageProblem, IOException {
         EventOutput output = output();
         if (output.needsColumns()) {
-            reader.read(evidence, output::see, diagnostic -> {});
+            opened.read(output::see, diagnostic -> {});
         }
-        Tally tally = reader.read(evidence, output::print, this::tell);
+        Tally tally = opened.read(output::print, this::tell);
         output.end();
         return tally;
     }

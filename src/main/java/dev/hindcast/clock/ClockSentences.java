@@ -1,5 +1,6 @@
 package dev.hindcast.clock;
 
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -98,12 +99,11 @@ final class ClockSentences {
                     : format(", which makes up for a rate of about %.0f ppm", actor.impliedPpm());
             String end = actor.ceased() ? ", and then no more while the host went on logging" : "";
             all.add(format(
-                    "%s set this clock %d time%s between %s and %s, by %+.2f s in the middle%s%s.",
+                    "%s set this clock %s between %s and %s, by %+.2f s in the middle%s%s.",
                     actor.actor().equals(CorrectionsByActor.NOBODY_NAMED)
                             ? "A process that the log does not name"
                             : actor.actor(),
-                    actor.count(),
-                    actor.count() == 1 ? "" : "s",
+                    Counted.of(actor.count(), "time"),
                     time(actor.first()),
                     time(actor.last()),
                     actor.medianSeconds(),
@@ -127,9 +127,9 @@ final class ClockSentences {
         }
         if (joined == 0 && measured == 0 && accepted > 0) {
             all.add(format(
-                    "Only outcomes of authentications bound this clock: %d acceptance%s by or of a party that does not"
+                    "Only outcomes of authentications bound this clock: %s by or of a party that does not"
                             + " correct itself.",
-                    accepted, accepted == 1 ? "" : "s"));
+                    Counted.of(accepted, "acceptance")));
         }
         long aside = history.setAside().stream().mapToLong(SetAside::count).sum();
         if (history.observations() > 0 && aside * 4 > history.observations()) {

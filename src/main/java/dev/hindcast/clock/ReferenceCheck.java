@@ -1,6 +1,7 @@
 package dev.hindcast.clock;
 
 import dev.hindcast.event.Citation;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.HostName;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -215,7 +216,7 @@ final class ReferenceCheck {
         if (controllers == 0 && !isOutside) {
             return "";
         }
-        return " and " + (controllers > 0 ? controllers + " other controller" + (controllers == 1 ? "" : "s") : "")
+        return " and " + (controllers > 0 ? Counted.of(controllers, "other controller") : "")
                 + (controllers > 0 && isOutside ? " and " : "")
                 + (isOutside ? "sources outside" : "")
                 + (controllers + (isOutside ? 1 : 0) == 1 && !isOutside ? " agrees" : " agree")

@@ -43,6 +43,11 @@ public final class JsonText {
         return bytes;
     }
 
+    /** What was added so far, as an array of its own. */
+    public byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** Takes everything after the first {@code kept} bytes away. */
     public void truncate(int kept) {
         length = kept;

@@ -23,7 +23,7 @@ public final class Layout {
         if (known == null) {
             JsonText json = new JsonText(64);
             json.string(names[slot]).raw(':');
-            known = Arrays.copyOf(json.array(), json.length());
+            known = json.copy();
             // two threads may both make it; it is the same
             quoted[slot] = known;
         }

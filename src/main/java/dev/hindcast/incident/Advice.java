@@ -1,6 +1,7 @@
 package dev.hindcast.incident;
 
 import dev.hindcast.clock.Quality;
+import dev.hindcast.event.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,7 @@ final class Advice {
         return new Confidence(
                 Confidence.Level.MODERATE,
                 measured
-                        ? Words.count(open, "refusal") + " cannot be compared with both clocks"
+                        ? Counted.of(open, "refusal") + " cannot be compared with both clocks"
                         : "the clock is known only in part of the time");
     }
 

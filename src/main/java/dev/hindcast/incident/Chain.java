@@ -3,6 +3,7 @@ package dev.hindcast.incident;
 import dev.hindcast.attempt.Attempt;
 import dev.hindcast.clock.Crossing;
 import dev.hindcast.clock.Onset;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
@@ -182,7 +183,7 @@ final class Chain {
                         failed,
                         guest.host(),
                         5,
-                        "Logged: " + Words.count(failed.size(), "refusal") + " that name a difference of clocks, "
+                        "Logged: " + Counted.of(failed.size(), "refusal") + " that name a difference of clocks, "
                                 + Words.time(refused.get(0).time()) + " to "
                                 + Words.time(refused.get(refused.size() - 1).time()))));
     }

@@ -7,6 +7,7 @@ import dev.hindcast.clock.OffsetSample;
 import dev.hindcast.clock.Quality;
 import dev.hindcast.clock.TimeSourceFact;
 import dev.hindcast.event.Citation;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import dev.hindcast.rule.Match;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class Checkpoint {
                             refused.stream().map(TimedAttempt::attempt).toList(),
                             guest.host(),
                             5,
-                            "Logged: " + Words.count(refused.size(), "refusal") + " of the machine account")));
+                            "Logged: " + Counted.of(refused.size(), "refusal") + " of the machine account")));
         }
         return unknown(
                 Check.Id.KERBEROS_AFTER_REBOOT,

@@ -1,5 +1,6 @@
 package dev.hindcast.incident;
 
+import dev.hindcast.event.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,13 +110,13 @@ final class ClaimJudge {
         int failing = guest.failing().size();
         int explained = guest.explained().size();
         if (2 * explained < failing) {
-            heldBack.add("the clock explains only " + explained + " of " + Words.count(failing, "failing cluster")
+            heldBack.add("the clock explains only " + explained + " of " + Counted.of(failing, "failing cluster")
                     + "; another cause is at work as well");
             return Verdict.UNDETERMINED;
         }
         long within = refused(TimedAttempt.Relation.WITHIN);
         if (within >= Math.max(3, refused(TimedAttempt.Relation.BEYOND) / 10)) {
-            heldBack.add(Words.count(within, "refusal") + " name a clock while both clocks were within the tolerance:"
+            heldBack.add(Counted.of(within, "refusal") + " name a clock while both clocks were within the tolerance:"
                     + " something else refuses as well, or the tolerance is smaller (--tolerance)");
             return Verdict.UNDETERMINED;
         }

@@ -7,6 +7,7 @@ import dev.hindcast.attempt.Direction;
 import dev.hindcast.clock.ClockStep;
 import dev.hindcast.clock.Drift;
 import dev.hindcast.clock.Onset;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import dev.hindcast.rule.Match;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class FactSearch {
                                 attempts,
                                 guest.host(),
                                 5,
-                                "Logged: " + Words.count(attempts.size(), "failure") + " with "
+                                "Logged: " + Counted.of(attempts.size(), "failure") + " with "
                                         + attempts.get(0).code()));
             }
         });
@@ -124,7 +125,7 @@ final class FactSearch {
                             machine,
                             guest.host(),
                             0,
-                            "Logged: the machine's own account was given " + Words.count(machine.size(), "ticket")));
+                            "Logged: the machine's own account was given " + Counted.of(machine.size(), "ticket")));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hindcast.incident;
 
 import dev.hindcast.attempt.ClientCorrection;
 import dev.hindcast.attempt.Direction;
+import dev.hindcast.event.Counted;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class Intermittency {
         boolean both = refusals.stream().anyMatch(c -> c.direction() == Direction.INBOUND)
                 && refusals.stream().anyMatch(c -> c.direction() == Direction.OUTBOUND);
         StringBuilder why = new StringBuilder("In the same time ")
-                .append(Words.count(passed.size(), "attempt"))
+                .append(Counted.of(passed.size(), "attempt"))
                 .append(" succeeded");
         if (healing > 0) {
             why.append(": clients that take the KDC's time from the refusal correct themselves (")

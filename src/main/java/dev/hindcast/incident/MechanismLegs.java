@@ -4,6 +4,7 @@ import dev.hindcast.attempt.Attempt;
 import dev.hindcast.attempt.ClientCorrection;
 import dev.hindcast.attempt.Direction;
 import dev.hindcast.clock.Crossing;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,13 @@ final class MechanismLegs {
             Finding finding = finding(
                     named,
                     5,
-                    "Logged: " + Words.count(attempts(named).size(), "refusal") + " of " + name()
+                    "Logged: " + Counted.of(attempts(named).size(), "refusal") + " of " + name()
                             + " name a difference of clocks (" + codes(named) + ")");
             return new Leg(
                     Leg.Id.M1,
                     Leg.Holds.YES,
                     Math.min(M1_MAX, M1_PER_CLUSTER * named.size()),
-                    Words.count(named.size(), "cluster") + " of refusals name a difference of clocks",
+                    Counted.of(named.size(), "cluster") + " of refusals name a difference of clocks",
                     List.of(finding));
         }
         List<Cluster> failing = guest.failing();
@@ -61,13 +62,13 @@ final class MechanismLegs {
         Finding finding = finding(
                 failing,
                 5,
-                "Logged: " + Words.count(attempts(failing).size(), "failure") + " of " + name()
+                "Logged: " + Counted.of(attempts(failing).size(), "failure") + " of " + name()
                         + ", none of which names a clock (" + codes(failing) + ")");
         return new Leg(
                 Leg.Id.M1,
                 Leg.Holds.NO,
                 -Math.min(M1_MAX, M1_PER_CLUSTER * failing.size()),
-                Words.count(failing.size(), "failing cluster") + ", none of which names a clock",
+                Counted.of(failing.size(), "failing cluster") + ", none of which names a clock",
                 List.of(finding));
     }
 
@@ -123,7 +124,7 @@ final class MechanismLegs {
             findings.add(finding(
                     best.beyondRefused,
                     5,
-                    "Logged: " + Words.count(attempts(best.beyondRefused).size(), "attempt")
+                    "Logged: " + Counted.of(attempts(best.beyondRefused).size(), "attempt")
                             + " refused while the offset was beyond " + limit()));
             findings.add(accepted(best.withinAccepted));
             if (best.beyondRefused.stream().anyMatch(Cluster::byProxy)) {
@@ -246,8 +247,8 @@ final class MechanismLegs {
                 ok,
                 guest.host(),
                 0,
-                "Logged: " + Words.count(ok.size(), "attempt") + " of " + name() + " accepted in "
-                        + Words.count(clusters.size(), "cluster"));
+                "Logged: " + Counted.of(ok.size(), "attempt") + " of " + name() + " accepted in "
+                        + Counted.of(clusters.size(), "cluster"));
     }
 
     private Finding finding(List<Cluster> clusters, int step, String statement) {

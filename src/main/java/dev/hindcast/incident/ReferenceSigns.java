@@ -3,6 +3,7 @@ package dev.hindcast.incident;
 import dev.hindcast.attempt.Attempt;
 import dev.hindcast.attempt.Exchange;
 import dev.hindcast.clock.Reference;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.HostName;
 import dev.hindcast.event.Moment;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class ReferenceSigns {
                             "",
                             0,
                             "",
-                            "Judged: " + Words.count(hours.size(), "other host")
+                            "Judged: " + Counted.of(hours.size(), "other host")
                                     + " that did not move with this one were refused for the clock by the same KDC from"
                                     + " the same hours on",
                             List.of()));

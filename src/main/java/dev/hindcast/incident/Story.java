@@ -4,6 +4,7 @@ import dev.hindcast.clock.ClockStep;
 import dev.hindcast.clock.Crossing;
 import dev.hindcast.clock.OffsetSample;
 import dev.hindcast.clock.Quality;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,12 +69,12 @@ final class Story {
         String cause = judged.mechanism().verdict() == Verdict.NO
                 ? "did not come from its clock"
                 : "came from its clock, but not from the move";
-        return Words.count(all, "failed authentication") + " of " + name() + " " + cause + ": " + because + ".";
+        return Counted.of(all, "failed authentication") + " of " + name() + " " + cause + ": " + because + ".";
     }
 
     private String undetermined(int all) {
         if (guest.cutover().isEmpty() && !judged.facts().shows("refused-together")) {
-            return "No cutover of " + name() + " is known; " + Words.count(all, "authentication")
+            return "No cutover of " + name() + " is known; " + Counted.of(all, "authentication")
                     + " failed, and the evidence does not tell whether a move is behind it (--cutover states one).";
         }
         if (all == 0) {
@@ -82,14 +83,14 @@ final class Story {
                     + " logs that would record all failures are not here.";
         }
         if (judged.facts().shows("refused-together")) {
-            return Words.count(all, "authentication") + " of " + name()
+            return Counted.of(all, "authentication") + " of " + name()
                     + " failed, and other hosts were refused by the same"
                     + " KDC at the same time: check that KDC's own clock before any guest's.";
         }
         String open = judged.mechanism().verdict() == Verdict.YES
                 ? "they came from its clock, but what moved the clock is not shown"
                 : "the evidence does not tell whether its clock is behind them";
-        return Words.count(all, "authentication") + " of " + name() + " failed since " + move() + "; " + open + ".";
+        return Counted.of(all, "authentication") + " of " + name() + " failed since " + move() + "; " + open + ".";
     }
 
     private String span() {
@@ -129,8 +130,8 @@ final class Story {
         });
         List<Cluster> failing = guest.failing();
         if (!failing.isEmpty()) {
-            sentences.add(Words.count(failures(failing), "authentication") + " failed in "
-                    + Words.count(failing.size(), "cluster") + "; the clock explains "
+            sentences.add(Counted.of(failures(failing), "authentication") + " failed in "
+                    + Counted.of(failing.size(), "cluster") + "; the clock explains "
                     + guest.explained().size() + " of these clusters.");
         }
         String why = Intermittency.explain(guest);
@@ -139,7 +140,7 @@ final class Story {
         }
         int untimed = guest.evidence().attempts().untimed();
         if (untimed > 0) {
-            sentences.add(Words.count(untimed, "record") + " of authentications " + (untimed == 1 ? "carries" : "carry")
+            sentences.add(Counted.of(untimed, "record") + " of authentications " + (untimed == 1 ? "carries" : "carry")
                     + " no time and could not be judged; state the year with --year.");
         }
         sentences.addAll(

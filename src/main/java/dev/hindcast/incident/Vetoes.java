@@ -3,6 +3,7 @@ package dev.hindcast.incident;
 import dev.hindcast.attempt.CodeFamily;
 import dev.hindcast.clock.Onset;
 import dev.hindcast.clock.TimeSourceFact;
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class Vetoes {
         }
         return Optional.of(new Veto(
                 rival,
-                "excluded, because all " + Words.count(failing.size(), "failing cluster")
+                "excluded, because all " + Counted.of(failing.size(), "failing cluster")
                         + " carry a code that a clock cannot cause",
                 facts.of(family == CodeFamily.WRONG_KEY ? "wrong-key-failures" : word(family) + "-failures")));
     }

@@ -73,11 +73,6 @@ final class Words {
         return String.format(Locale.ROOT, "%+,.0f ppm", ppm);
     }
 
-    /** {@code 1 host}, {@code 2 hosts}. */
-    static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
-    }
-
     /** Two significant digits; small ones as a power. */
     static String p(double p) {
         return p >= 0.001 ? String.format(Locale.ROOT, "%.2g", p) : String.format(Locale.ROOT, "%.1e", p);

@@ -8,16 +8,23 @@ package dev.hindcast.source;
  */
 public record Recognition(int score, String because) {
 
+    private static final int CERTAIN = 100;
+
     public static final Recognition NO = new Recognition(0, "not this format");
 
     public Recognition {
-        if (score < 0 || score > 100) {
+        if (score < 0 || score > CERTAIN) {
             throw new IllegalArgumentException("a score is 0 to 100, not " + score);
         }
     }
 
     public static Recognition certain(String because) {
-        return new Recognition(100, because);
+        return new Recognition(CERTAIN, because);
+    }
+
+    /** Whether no other format can be surer. */
+    public boolean isCertain() {
+        return score == CERTAIN;
     }
 
     public boolean isMatch() {

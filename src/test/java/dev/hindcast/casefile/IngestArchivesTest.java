@@ -215,8 +215,10 @@ class IngestArchivesTest {
         Path one =
                 put("System.xml.gz", Packed.of("System.xml", events("erp01", 9)).gz());
         List<Event> events = new ArrayList<>();
-        new SingleFile(ReadingOptions.NONE)
-                .read(one, events::add, d -> assertThat(d).isNull());
+        try (SingleFile opened =
+                SingleFile.open(one, ReadingOptions.NONE, d -> assertThat(d).isNull())) {
+            opened.read(events::add, d -> assertThat(d).isNull());
+        }
         assertThat(events).hasSize(9).allMatch(e -> e.provenance().evidence().equals("System.xml.gz!/System.xml"));
     }
 }

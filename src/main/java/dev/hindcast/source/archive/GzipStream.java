@@ -10,7 +10,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a gzip file unpacks to, all of its concatenated parts (RFC 1952, 2.2). */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
 
     /** More input than one read of our buffers can need; a header that asks for more is hostile. */
     private static final long INPUT_BYTES_MAX = 8L * 1024 * 1024;
@@ -43,12 +43,6 @@ final class GzipStream extends InputStream {
     /** The name that was stored when it was packed. */
     Optional<String> storedName() {
         return Optional.ofNullable(unpacked.getMetaData().getFileName()).filter(name -> !name.isBlank());
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

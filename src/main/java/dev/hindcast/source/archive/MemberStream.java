@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * The bytes of a member as they are unpacked. Where they cannot be unpacked further, or would become more than the archive
  * declares, the stream ends and says why, so that a reader keeps what came before as it does with a file that was cut.
  */
-final class MemberStream extends InputStream {
+final class MemberStream extends BlockStream {
 
     /** For a member whose checksum is not declared. */
     static final long NO_CHECKSUM = -1;
@@ -29,12 +29,6 @@ final class MemberStream extends InputStream {
         this.sizeBytes = sizeBytes;
         this.crc32 = crc32;
         this.damage = damage;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Hands a decoder no more bytes than it was allowed since the last time it was asked for something. Headers of tar and
  * gzip may hold names of any length, which the decoders collect in memory.
  */
-final class RationedStream extends InputStream {
+final class RationedStream extends BlockStream {
 
     private final InputStream in;
     private long left;
@@ -25,12 +25,6 @@ final class RationedStream extends InputStream {
     /** How many zero bytes were read last, without another between them; counted up to the last read's length or more. */
     long zerosAtEnd() {
         return zeros;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hindcast.source.archive;
 
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Diagnostic;
 import dev.hindcast.event.Position;
 import dev.hindcast.source.Archive;
@@ -227,7 +228,7 @@ final class Unpacking {
     /** The archive's own line in the list of files. */
     Archive listed() {
         int read = present - lost;
-        String members = present == 1 ? "1 member" : present + " members";
+        String members = Counted.of(present, "member");
         String why = "a " + kind.words() + " of " + members + "; each is listed by itself";
         if (present == 0) {
             why = "a " + kind.words() + " in which no member was found";

@@ -78,7 +78,7 @@ final class AsciiValue {
                         ? decimal(Double.toString(Double.longBitsToDouble(LittleEndian.i64(from, offset))), to, at)
                         : hex(from, offset, size, to, at);
             // 4 bytes on disk where the specification says 1; any other number than 0 is true to Windows
-            case ValueType.BOOL -> copy(isZero(from, offset, size) ? FALSE : TRUE, to, at);
+            case ValueType.BOOL -> copy(LittleEndian.isZero(from, offset, offset + size) ? FALSE : TRUE, to, at);
             case ValueType.SIZE_T ->
                 switch (size) {
                     case 4 -> prefixed(LittleEndian.u32(from, offset), to, at);
@@ -89,15 +89,6 @@ final class AsciiValue {
                 size == 16 ? times.writeSystemTime(from, offset, to, at) : hex(from, offset, size, to, at);
             default -> hex(from, offset, size, to, at);
         };
-    }
-
-    private static boolean isZero(byte[] from, int offset, int size) {
-        for (int i = 0; i < size; i++) {
-            if (from[offset + i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int copy(byte[] text, byte[] to, int at) {

@@ -93,12 +93,7 @@ final class Chunk {
 
     /** Whether nothing was ever written here. */
     boolean isBlank() {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
+        return LittleEndian.isZero(bytes, 0, length);
     }
 
     /** Whether the header's checksum is that of a header with the right magic, so that only the magic was lost. */
@@ -132,11 +127,6 @@ final class Chunk {
     /** The end of the last record by the header, as it says it. */
     long freeAsStated() {
         return LittleEndian.u32(bytes, 48);
-    }
-
-    /** Whether this chunk, or its file, is written without checksums (flag 4). */
-    boolean isWithoutCrc() {
-        return noCrc;
     }
 
     boolean isHeaderSound() {
@@ -212,9 +202,11 @@ final class Chunk {
             return before.template();
         }
         try {
-            int at = size >= 4 && LittleEndian.u8(bytes, from) == 0x0f ? from + 4 : from;
+            boolean headed =
+                    size >= Token.FRAGMENT_HEADER_BYTES && LittleEndian.u8(bytes, from) == Token.FRAGMENT_HEADER;
+            int at = headed ? from + Token.FRAGMENT_HEADER_BYTES : from;
             parser.element(at, end, true);
-            Template made = new Template(id, (int) size, parser.program(programs), "");
+            Template made = new Template(id, parser.program(programs), "");
             boolean kept = seenBytes < SEEN_BYTES_MAX && !made.sound().isDoubtful();
             if (kept) {
                 seenBytes += Template.HEAD_BYTES + (int) size;

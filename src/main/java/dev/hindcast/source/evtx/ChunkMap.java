@@ -59,7 +59,7 @@ final class ChunkMap {
                     rest = skip(in, Chunk.BYTES - HEAD_BYTES);
                 } else {
                     rest = in.readNBytes(head, got, Chunk.BYTES - got);
-                    if (!isBlank(head, got + rest)) {
+                    if (!LittleEndian.isZero(head, 0, got + rest)) {
                         return thorough(source, header);
                     }
                 }
@@ -88,15 +88,6 @@ final class ChunkMap {
             left -= (int) skipped;
         }
         return count - left;
-    }
-
-    private static boolean isBlank(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

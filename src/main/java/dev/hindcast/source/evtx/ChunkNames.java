@@ -38,7 +38,19 @@ final class ChunkNames {
         if (offset < Chunk.RECORDS_FROM || offset > length - NAME_HEAD - 2) {
             throw new BinXmlFault("a name at " + offset + ", outside of the chunk's records");
         }
-        int where = (int) offset;
+        return known((int) offset);
+    }
+
+    /** The name that stands at {@code where}, or an empty string where none can be read. */
+    String nameAt(int where) {
+        try {
+            return where > length - NAME_HEAD - 2 ? "" : known(where);
+        } catch (BinXmlFault none) {
+            return "";
+        }
+    }
+
+    private String known(int where) throws BinXmlFault {
         String known = names[where];
         if (namesOf[where] == generation && known != null) {
             return known;
@@ -47,22 +59,6 @@ final class ChunkNames {
         names[where] = read;
         namesOf[where] = generation;
         return read;
-    }
-
-    /** The name that stands at {@code where}, or an empty string where none can be read. */
-    String nameAt(int where) {
-        String known = names[where];
-        if (namesOf[where] == generation && known != null) {
-            return known;
-        }
-        try {
-            String read = where > length - NAME_HEAD - 2 ? "" : readName(where);
-            names[where] = read;
-            namesOf[where] = generation;
-            return read;
-        } catch (BinXmlFault none) {
-            return "";
-        }
     }
 
     private String readName(int where) throws BinXmlFault {

@@ -1,7 +1,6 @@
 package dev.hindcast.source.evtx;
 
 import dev.hindcast.event.Diagnostic;
-import dev.hindcast.event.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.List;
 final class ChunkResult {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private List<Event> events = List.of();
-    private byte[] bytes = new byte[0];
-    private int byteCount;
     private long present;
     private long read;
     private long rejected;
@@ -59,30 +55,8 @@ final class ChunkResult {
         ticks[heads++] = timeTicks;
     }
 
-    void events(List<Event> made) {
-        events = made;
-    }
-
-    /** Takes what a worker wrote; the worker writes nothing more until the turn of these chunks is over. */
-    void bytes(byte[] written, int count) {
-        bytes = written;
-        byteCount = count;
-    }
-
     List<Diagnostic> diagnostics() {
         return diagnostics;
-    }
-
-    List<Event> events() {
-        return events;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int byteCount() {
-        return byteCount;
     }
 
     long present() {

@@ -1,5 +1,6 @@
 package dev.hindcast.source.evtx;
 
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Diagnostic;
 import dev.hindcast.event.Position;
 import java.util.ArrayList;

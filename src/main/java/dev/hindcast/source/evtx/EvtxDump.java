@@ -24,7 +24,7 @@ final class EvtxDump implements RecordDump {
             throws IOException {
         Supplier<EvtxScan.Writing> writing = switch (form) {
             case JSON_LINES -> () -> new Lines(new JsonRecords(source.path()), out);
-            case XML -> () -> new Elements(out);
+            case XML -> () -> new Elements(new XmlRecords(), out);
         };
         return new EvtxScan(source, options, diagnostics).run(writing);
     }
@@ -32,33 +32,18 @@ final class EvtxDump implements RecordDump {
     private record Lines(JsonRecords output, OutputStream out) implements EvtxScan.Writing {
 
         @Override
-        public void finish(ChunkResult result) {
-            result.bytes(output.lines().array(), output.lines().length());
-        }
-
-        @Override
-        public void deliver(ChunkResult result) throws IOException {
-            out.write(result.bytes(), 0, result.byteCount());
+        public void deliver() throws IOException {
+            out.write(output.lines().array(), 0, output.lines().length());
             output.clear();
         }
     }
 
     private record Elements(XmlRecords output, OutputStream out) implements EvtxScan.Writing {
 
-        Elements(OutputStream out) {
-            this(new XmlRecords(), out);
-        }
-
         @Override
-        public void finish(ChunkResult result) {
-            byte[] xml = output.bytes();
-            result.bytes(xml, xml.length);
+        public void deliver() throws IOException {
+            out.write(output.bytes());
             output.clear();
-        }
-
-        @Override
-        public void deliver(ChunkResult result) throws IOException {
-            out.write(result.bytes(), 0, result.byteCount());
         }
     }
 }

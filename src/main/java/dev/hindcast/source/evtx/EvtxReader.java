@@ -37,13 +37,8 @@ final class EvtxReader implements Reader {
         }
 
         @Override
-        public void finish(ChunkResult result) {
-            result.events(records.take());
-        }
-
-        @Override
-        public void deliver(ChunkResult result) {
-            result.events().forEach(sink::accept);
+        public void deliver() {
+            records.take().forEach(sink::accept);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hindcast.source.evtx;
 
+import dev.hindcast.event.Counted;
 import dev.hindcast.event.Diagnostic;
 import dev.hindcast.event.Position;
 import dev.hindcast.event.StampBasis;
@@ -43,16 +44,13 @@ final class EvtxScan {
     /** What every worker of a file knows. */
     record Job(String path, boolean carve, boolean withoutCrc) {}
 
-    /** An output with what is done to it before and after a few chunks. */
+    /** An output, and where what it holds goes after a few chunks. */
     interface Writing {
 
         RecordOutput output();
 
-        /** Moves what was written into a result. */
-        void finish(ChunkResult result);
-
-        /** Hands a result on, in the order of the file. */
-        void deliver(ChunkResult result) throws IOException;
+        /** Hands on what was written since the last time; its turn in the order of the file has come. */
+        void deliver() throws IOException;
     }
 
     Reading run(Supplier<Writing> writings) throws IOException {
@@ -94,7 +92,6 @@ final class EvtxScan {
                 ChunkMap.Slot slot = batch.slot(i);
                 reader.read(batch.bytes(i), slot.length(), slot.position(), result);
             }
-            writing.finish(result);
             return result;
         }
 
@@ -113,7 +110,7 @@ final class EvtxScan {
                     diagnostics.accept(diagnostic);
                 }
             }
-            writing.deliver(result);
+            writing.deliver();
         }
     }
 

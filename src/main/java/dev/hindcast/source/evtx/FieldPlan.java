@@ -30,28 +30,17 @@ final class FieldPlan {
     /** How a field comes by its value. */
     enum Kind {
         /** The same in every record. */
-        CONSTANT(0),
+        CONSTANT,
         /** A value; empty where it is NULL. */
-        DATA(1),
+        DATA,
         /** A value; absent where it is NULL, since its element is. */
-        OPTIONAL(2),
+        OPTIONAL,
         /** The first of unnamed data: a value like {@link #OPTIONAL}, or an array with a field for each item. */
-        LIST(3),
+        LIST,
         /** A value; absent where it is NULL or empty. */
-        PART(4),
+        PART,
         /** What {@link Derivation} makes of a value; absent where it makes nothing. */
-        DERIVED(5);
-
-        private final int step;
-
-        Kind(int step) {
-            this.step = step;
-        }
-
-        /** Its number in {@link #jsonSteps}. */
-        int step() {
-            return step;
-        }
+        DERIVED
     }
 
     /**
@@ -92,7 +81,7 @@ final class FieldPlan {
     private final Head head;
     private final int[] unusedSlots;
     private final HostName host;
-    private final int[] jsonSteps;
+    private final Kind[] jsonKinds;
     private final int[] jsonSlots;
     private final byte[][] jsonHeads;
     private final Field[] jsonFields;
@@ -110,7 +99,7 @@ final class FieldPlan {
         joinConstants(sorted, heads, written);
         this.jsonHeads = heads.toArray(byte[][]::new);
         this.jsonFields = written.toArray(Field[]::new);
-        this.jsonSteps = written.stream().mapToInt(f -> f.kind().step()).toArray();
+        this.jsonKinds = written.stream().map(Field::kind).toArray(Kind[]::new);
         this.jsonSlots = written.stream().mapToInt(Field::slot).toArray();
     }
 
@@ -138,7 +127,7 @@ final class FieldPlan {
     }
 
     private static byte[] taken(JsonText text) {
-        byte[] bytes = java.util.Arrays.copyOf(text.array(), text.length());
+        byte[] bytes = text.copy();
         text.truncate(0);
         return bytes;
     }
@@ -161,9 +150,9 @@ final class FieldPlan {
         return host;
     }
 
-    /** What to write as JSON, one after another: the numbers of {@link Kind}; constants are wholly in {@link #jsonHeads}. */
-    int[] jsonSteps() {
-        return jsonSteps;
+    /** What to write as JSON, one after another; constants are wholly in {@link #jsonHeads}. */
+    Kind[] jsonKinds() {
+        return jsonKinds;
     }
 
     /** The slot of each step, as in {@link Field#slot}. */

@@ -81,7 +81,7 @@ final class FieldPlanCompiler {
     }
 
     private FieldPlan plan() throws Refused {
-        boolean alone = inner == RecordWalk.NOTHING;
+        boolean alone = inner == Program.NOTHING;
         require(alone == outer.payloadSlot() < 0 && inner.payloadSlot() < 0);
         require(!outer.isDoubtful() && !inner.isDoubtful());
         require(outer.slots() <= SLOTS_MAX && inner.slots() <= SLOTS_MAX);

@@ -28,14 +28,6 @@ final class FileHeader {
         return LittleEndian.i64(bytes, 0) == MAGIC;
     }
 
-    int minorVersion() {
-        return LittleEndian.u16(bytes, 36);
-    }
-
-    int majorVersion() {
-        return LittleEndian.u16(bytes, 38);
-    }
-
     /** What the header says of the number of chunks, modulo 65,536. */
     int chunkCount() {
         return LittleEndian.u16(bytes, 42);

@@ -103,7 +103,7 @@ final class FileLibrary implements TemplateLibrary {
 
     private static void speak(RecordWalk walk, FrameWalk frames) {
         try {
-            walk.speak(frames.at() + FrameWalk.BYTES_MIN - 4, frames.at() + frames.size() - 4, Markup.UNHEARD, true);
+            walk.speak(frames.contentFrom(), frames.contentEnd(), Markup.UNHEARD, true);
         } catch (BinXmlFault | RuntimeException broken) {
             // its templates up to the fault were met all the same
         }

@@ -1,5 +1,6 @@
 package dev.hindcast.source.evtx;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,7 +163,7 @@ final class FileTimes {
     static final int ISO_ROOM = CHARACTERS + 4;
 
     private static int zeros(byte[] to, int at) {
-        byte[] text = "0000-00-00T00:00:00.0000000Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] text = "0000-00-00T00:00:00.0000000Z".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, to, at, text.length);
         return at + text.length;
     }

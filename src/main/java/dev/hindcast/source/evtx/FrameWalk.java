@@ -49,7 +49,8 @@ final class FrameWalk {
 
     /** Goes to the next frame, or to the next stretch of bytes that is none; false at the end of what is in use. */
     boolean next() {
-        if (position >= bound || (chunk.length() - position < BYTES_MIN && isBlank(position, bound))) {
+        if (position >= bound
+                || (chunk.length() - position < BYTES_MIN && LittleEndian.isZero(chunk.bytes(), position, bound))) {
             return false;
         }
         garbage = false;
@@ -58,7 +59,7 @@ final class FrameWalk {
             return frame();
         }
         int resumed = resume(at + 8);
-        if (resumed < 0 && (!trusted || isBlank(at, bound))) {
+        if (resumed < 0 && (!trusted || LittleEndian.isZero(chunk.bytes(), at, bound))) {
             return false;
         }
         garbage = true;
@@ -70,12 +71,9 @@ final class FrameWalk {
     }
 
     private boolean frame() {
-        byte[] b = chunk.bytes();
-        long claimed = LittleEndian.u32(b, at + 4);
-        id = LittleEndian.i64(b, at + 8);
-        sound = claimed >= BYTES_MIN
-                && claimed <= chunk.length() - at
-                && LittleEndian.i32(b, at + (int) claimed - 4) == claimed;
+        long claimed = LittleEndian.u32(chunk.bytes(), at + 4);
+        id = LittleEndian.i64(chunk.bytes(), at + 8);
+        sound = doSizesAgree(at);
         if (!trusted && !follows(id) && (sound || resume(at + 8) < 0)) {
             // whose records these are is not known: they are left to carving
             return false;
@@ -111,28 +109,18 @@ final class FrameWalk {
     private int nextSound(int from) {
         byte[] b = chunk.bytes();
         for (int p = from + 7 & ~7; p <= bound - BYTES_MIN; p += 8) {
-            if (LittleEndian.i32(b, p) == MAGIC && isSoundAt(p, chunk.length())) {
+            if (LittleEndian.i32(b, p) == MAGIC && LittleEndian.u32(b, p + 4) % 8 == 0 && doSizesAgree(p)) {
                 return p;
             }
         }
         return -1;
     }
 
-    /** Whether a whole frame stands here whose size and its copy agree; the magic is the caller's to check. */
-    private boolean isSoundAt(int p, int end) {
+    /** Whether a size stands here that fits into the chunk, and at its end the same again. */
+    private boolean doSizesAgree(int frame) {
         byte[] b = chunk.bytes();
-        long n = LittleEndian.u32(b, p + 4);
-        return n >= BYTES_MIN && n % 8 == 0 && n <= end - p && LittleEndian.i32(b, p + (int) n - 4) == n;
-    }
-
-    private boolean isBlank(int from, int to) {
-        byte[] b = chunk.bytes();
-        for (int i = from; i < to; i++) {
-            if (b[i] != 0) {
-                return false;
-            }
-        }
-        return true;
+        long n = LittleEndian.u32(b, frame + 4);
+        return n >= BYTES_MIN && n <= chunk.length() - frame && LittleEndian.i32(b, frame + (int) n - 4) == n;
     }
 
     /** Stands before the first stale frame: behind what is in use, or anywhere in a chunk without a header. */

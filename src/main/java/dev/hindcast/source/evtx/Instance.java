@@ -17,11 +17,10 @@ final class Instance {
     private int count;
     private int end;
     private boolean borrowed;
-    private Program program;
+    private Program program = Program.NOTHING;
 
-    Instance(TemplateLibrary library, Program none) {
+    Instance(TemplateLibrary library) {
         this.library = library;
-        this.program = none;
     }
 
     /**
@@ -70,7 +69,7 @@ final class Instance {
 
     /** Becomes an instance of nothing. */
     void clear() {
-        program = RecordWalk.NOTHING;
+        program = Program.NOTHING;
         count = 0;
         borrowed = false;
     }

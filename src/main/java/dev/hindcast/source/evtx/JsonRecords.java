@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRecords implements RecordOutput {
 
-    private static final int CONSTANT = Kind.CONSTANT.step();
-    private static final int DATA = Kind.DATA.step();
-    private static final int LIST = Kind.LIST.step();
-    private static final int PART = Kind.PART.step();
-    private static final int DERIVED = Kind.DERIVED.step();
-
     private static final byte[] OPEN = ascii("{\"" + EventJson.TIMESTAMP + "\":\"");
     private static final byte[] RAW = ascii("\",\"" + EventJson.RAW_TIME + "\":\"");
     private static final byte[] ZONE =
@@ -55,7 +49,9 @@ final class JsonRecords implements RecordOutput {
     JsonRecords(String path) {
         JsonText quoted = new JsonText(256);
         quoted.raw(',').string(EventJson.CITATIONS).raw(':').raw('[').string(path + " record ");
-        citation = java.util.Arrays.copyOf(quoted.array(), quoted.length() - 1);
+        // the number and the closing quote come record by record
+        quoted.truncate(quoted.length() - 1);
+        citation = quoted.copy();
     }
 
     private static byte[] ascii(String text) {
@@ -89,14 +85,14 @@ final class JsonRecords implements RecordOutput {
     @Override
     public boolean planned(FieldPlan plan, Instance outer, Instance inner, long ticks, long recordId) {
         head(plan, outer, ticks);
-        int[] steps = plan.jsonSteps();
+        Kind[] kinds = plan.jsonKinds();
         int[] slots = plan.jsonSlots();
         byte[][] heads = plan.jsonHeads();
         long[] outerValues = outer.values();
         long[] innerValues = inner.values();
-        for (int i = 0; i < steps.length; i++) {
+        for (int i = 0; i < kinds.length; i++) {
             byte[] head = heads[i];
-            if (steps[i] == CONSTANT) {
+            if (kinds[i] == Kind.CONSTANT) {
                 json.raw(head);
                 continue;
             }
@@ -109,7 +105,7 @@ final class JsonRecords implements RecordOutput {
                 value = innerValues[-1 - slot];
                 source = inner.bytes();
             }
-            if (!field(plan, i, head, value)) {
+            if (!field(kinds[i], plan, i, head, value)) {
                 return false;
             }
         }
@@ -117,21 +113,21 @@ final class JsonRecords implements RecordOutput {
         return true;
     }
 
-    private boolean field(FieldPlan plan, int step, byte[] head, long value) {
-        int kind = plan.jsonSteps()[step];
-        if (kind == DATA) {
+    /** Compared one by one: a switch over an enum costs a look-up for each field of each record. */
+    private boolean field(Kind kind, FieldPlan plan, int step, byte[] head, long value) {
+        if (kind == Kind.DATA) {
             return data(head, value);
         }
-        if (kind == PART) {
+        if (kind == Kind.PART) {
             return part(head, value);
         }
-        if (kind == DERIVED) {
+        if (kind == Kind.DERIVED) {
             return derived(plan.jsonFields()[step].derived(), head, value);
         }
         if (Instance.type(value) == ValueType.NULL) {
             return true;
         }
-        return kind == LIST ? list(head, value) : data(head, value);
+        return kind == Kind.LIST ? list(head, value) : data(head, value);
     }
 
     private void head(FieldPlan plan, Instance outer, long ticks) {

@@ -19,7 +19,7 @@ final class LiftedTree {
     private byte[] text = new byte[0];
     private int count;
     private int literalLength;
-    private Program program = RecordWalk.NOTHING;
+    private Program program = Program.NOTHING;
 
     LiftedTree(Programs programs) {
         this.programs = programs;

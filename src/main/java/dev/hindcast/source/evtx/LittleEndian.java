@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Little-endian integers of a byte array. Nothing here checks more than the array's own end. */
+/** Little-endian integers of a byte array, and whether anything stands there at all. Nothing here checks more than the array's own end. */
 final class LittleEndian {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,8 +36,14 @@ final class LittleEndian {
         return (long) LONG.get(bytes, at);
     }
 
-    static void putI32(byte[] bytes, int at, int value) {
-        INT.set(bytes, at, value);
+    /** Whether all bytes from one index up to another are 0. */
+    static boolean isZero(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void putI64(byte[] bytes, int at, long value) {

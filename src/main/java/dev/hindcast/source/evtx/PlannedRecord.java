@@ -14,8 +14,6 @@ final class PlannedRecord {
     /** Token, template id and offset, and a count of values: less is no instance. */
     private static final int PAYLOAD_BYTES_MIN = 14;
 
-    private static final int OPEN_ELEMENT = 0x01;
-    private static final int MORE = 0x40;
     private static final int DIGITS_MAX = 18;
 
     private final Chunk chunk;
@@ -28,8 +26,8 @@ final class PlannedRecord {
     PlannedRecord(Chunk chunk, Programs programs, TemplateLibrary library, RecordOutput output) {
         this.chunk = chunk;
         this.output = output;
-        this.outer = new Instance(library, RecordWalk.NOTHING);
-        this.inner = new Instance(library, RecordWalk.NOTHING);
+        this.outer = new Instance(library);
+        this.inner = new Instance(library);
         this.lifted = new LiftedTree(programs);
     }
 
@@ -40,17 +38,18 @@ final class PlannedRecord {
      */
     boolean write(int from, int end, ChunkResult result) throws BinXmlFault {
         byte[] b = chunk.bytes();
-        if (end - from < 5 || LittleEndian.u8(b, from) != 0x0f) {
+        if (end - from <= Token.FRAGMENT_HEADER_BYTES || LittleEndian.u8(b, from) != Token.FRAGMENT_HEADER) {
             return false;
         }
-        int token = LittleEndian.u8(b, from + 4);
+        int at = from + Token.FRAGMENT_HEADER_BYTES;
+        int token = LittleEndian.u8(b, at);
         boolean usual;
-        if (token == 0x0c) {
-            outer.read(chunk, from + 5, end);
+        if (token == Token.TEMPLATE_INSTANCE) {
+            outer.read(chunk, at + 1, end);
             usual = !outer.isBorrowed() && isEnd(outer.end(), end) && payload();
         } else {
             inner.clear();
-            usual = element(token, from + 4, end, outer);
+            usual = element(token, at, end, outer);
         }
         if (!usual) {
             return false;
@@ -70,9 +69,9 @@ final class PlannedRecord {
         }
         int at = Instance.from(payload);
         int limit = at + size;
-        at = LittleEndian.u8(b, at) == 0x0f ? at + 4 : at;
+        at = LittleEndian.u8(b, at) == Token.FRAGMENT_HEADER ? at + Token.FRAGMENT_HEADER_BYTES : at;
         int token = LittleEndian.u8(b, at);
-        if (token != 0x0c) {
+        if (token != Token.TEMPLATE_INSTANCE) {
             return element(token, at, limit, inner);
         }
         inner.read(chunk, at + 1, limit);
@@ -80,7 +79,7 @@ final class PlannedRecord {
     }
 
     private boolean element(int token, int from, int limit, Instance into) throws BinXmlFault {
-        if ((token & ~MORE) != OPEN_ELEMENT || !chunk.lift(from, limit, lifted)) {
+        if (!Token.isElement(token) || !chunk.lift(from, limit, lifted)) {
             return false;
         }
         into.take(lifted);
@@ -88,7 +87,7 @@ final class PlannedRecord {
     }
 
     private boolean isEnd(int at, int limit) {
-        return at >= limit || LittleEndian.u8(chunk.bytes(), at) == 0;
+        return at >= limit || LittleEndian.u8(chunk.bytes(), at) == Token.END_OF_FRAGMENT;
     }
 
     private boolean write(FieldPlan plan, ChunkResult result) {

@@ -30,6 +30,9 @@ final class Program {
 
     private static final MemoryBudget NOTHING_KEPT = new MemoryBudget(0);
 
+    /** The program of no element. */
+    static final Program NOTHING = tree(new int[0], 0, new String[0], new byte[0], false);
+
     /** About what a plan takes beside the texts of its templates. */
     private static final int PLAN_BYTES = 4096;
 

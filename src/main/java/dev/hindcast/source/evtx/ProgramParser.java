@@ -18,7 +18,6 @@ final class ProgramParser {
     /** A chunk has 65,536 bytes and an element takes 11 of them; more steps than that cannot come from real text. */
     private static final int CODE_MAX = 1 << 16;
 
-    private static final int MORE = 0x40;
     private static final int NO_DEPENDENCY = 0xffff;
 
     private final Chunk chunk;
@@ -100,14 +99,14 @@ final class ProgramParser {
         add(dependency == NO_DEPENDENCY ? -1 : dependency);
         add(0);
         add(-1);
-        if ((token & MORE) != 0) {
+        if ((token & Token.MORE) != 0) {
             attributes(end);
         }
         lastText = -1;
         int closing = token();
-        if (closing == 0x02) {
+        if (closing == Token.CLOSE_START_TAG) {
             content(open, end, depth);
-        } else if (closing != 0x03) {
+        } else if (closing != Token.CLOSE_EMPTY_ELEMENT) {
             throw unexpected(closing, "the end of a start tag");
         }
         if (position != end) {
@@ -124,14 +123,14 @@ final class ProgramParser {
             throw new BinXmlFault("an attribute list is longer than its element");
         }
         while (position < end) {
-            int token = token() & ~MORE;
-            if (token != 0x06) {
+            int token = token() & ~Token.MORE;
+            if (token != Token.ATTRIBUTE) {
                 throw unexpected(token, "an attribute");
             }
             int at = codeLength;
             add(Program.ATTRIBUTE | name() << 8);
             add(0);
-            while (position < end && (peek() & ~MORE) != 0x06) {
+            while (position < end && (peek() & ~Token.MORE) != Token.ATTRIBUTE) {
                 int part = token();
                 if (!characters(part)) {
                     throw unexpected(part, "an attribute's value");
@@ -149,12 +148,12 @@ final class ProgramParser {
         while (position < end) {
             int token = peek();
             switch (token) {
-                case 0x01, 0x41 -> element(depth + 1);
-                case 0x04 -> {
+                case Token.OPEN_ELEMENT, Token.OPEN_ELEMENT | Token.MORE -> element(depth + 1);
+                case Token.END_ELEMENT -> {
                     position++;
                     return;
                 }
-                case 0x0a -> {
+                case Token.PI_TARGET -> {
                     position++;
                     instruction();
                 }
@@ -177,18 +176,18 @@ final class ProgramParser {
 
     /** One piece of character data or a substitution; whether the token was one. */
     private boolean characters(int token) throws BinXmlFault {
-        switch (token & ~MORE) {
-            case 0x05 -> {
+        switch (token & ~Token.MORE) {
+            case Token.TEXT -> {
                 int type = number8();
                 if (type != ValueType.STRING) {
                     throw new BinXmlFault("literal text of value type " + type + " at byte " + position);
                 }
                 units();
             }
-            case 0x07 -> units();
-            case 0x08 -> character(number16());
-            case 0x09 -> entity();
-            case 0x0d, 0x0e -> {
+            case Token.CDATA -> units();
+            case Token.CHARACTER_REFERENCE -> character(number16());
+            case Token.ENTITY_REFERENCE -> entity();
+            case Token.SUBSTITUTION, Token.OPTIONAL_SUBSTITUTION -> {
                 int slot = number16();
                 int type = number8();
                 add(Program.VALUE | slot << 8);
@@ -207,7 +206,7 @@ final class ProgramParser {
         add(Program.INSTRUCTION | name << 8);
         add(0);
         add(0);
-        if (token() != 0x0b) {
+        if (token() != Token.PI_DATA) {
             throw new BinXmlFault("a processing instruction without its data at byte " + position);
         }
         int from = textLength;

@@ -28,8 +28,6 @@ final class RecordWalk {
      */
     static final int CHARACTERS_MAX = 1 << 20;
 
-    private static final int FRAGMENT_HEADER = 0x0f;
-
     private final Chunk chunk;
     private final TemplateLibrary library;
     private final ValueText values = new ValueText();
@@ -47,7 +45,7 @@ final class RecordWalk {
     RecordWalk(Chunk chunk, TemplateLibrary library) {
         this.chunk = chunk;
         this.library = library;
-        this.noInstance = new Instance(library, NOTHING);
+        this.noInstance = new Instance(library);
         this.out = Markup.UNHEARD;
     }
 
@@ -93,8 +91,8 @@ final class RecordWalk {
             int token = LittleEndian.u8(b, p);
             count(1);
             switch (token) {
-                case FRAGMENT_HEADER -> p += 4;
-                case 0x0c -> {
+                case Token.FRAGMENT_HEADER -> p += Token.FRAGMENT_HEADER_BYTES;
+                case Token.TEMPLATE_INSTANCE -> {
                     Instance instance = instance(depth);
                     instance.read(chunk, p + 1, end);
                     count(instance.count());
@@ -103,13 +101,13 @@ final class RecordWalk {
                     elements(instance.program(), instance, depth);
                     any = true;
                 }
-                case 0x01, 0x41 -> {
+                case Token.OPEN_ELEMENT, Token.OPEN_ELEMENT | Token.MORE -> {
                     Program tree = chunk.tree(p, end);
                     p = chunk.treeEnd();
                     elements(tree, noInstance, depth);
                     any = true;
                 }
-                case 0x00 -> {
+                case Token.END_OF_FRAGMENT -> {
                     return any;
                 }
                 default -> throw new BinXmlFault("byte " + token + " at " + p + " of the chunk begins no element");
@@ -121,12 +119,10 @@ final class RecordWalk {
     /** Fragments of one depth follow each other, so one instance a depth is enough. */
     private Instance instance(int depth) {
         while (instances.size() <= depth) {
-            instances.add(new Instance(library, NOTHING));
+            instances.add(new Instance(library));
         }
         return instances.get(depth);
     }
-
-    static final Program NOTHING = Program.tree(new int[0], 0, new String[0], new byte[0], false);
 
     private void elements(Program program, Instance instance, int depth) throws BinXmlFault {
         doubtful |= program.isDoubtful();

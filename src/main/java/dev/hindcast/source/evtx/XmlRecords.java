@@ -3,6 +3,7 @@ package dev.hindcast.source.evtx;
 import dev.hindcast.event.Event;
 import dev.hindcast.source.windows.Markup;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlRecords implements RecordOutput, Markup {
 
     private final StringBuilder xml = new StringBuilder(1 << 16);
-    private final java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
+    private final ArrayDeque<String> open = new ArrayDeque<>();
     private boolean inTag;
 
     /** The elements written since {@link #clear}, as UTF-8. */

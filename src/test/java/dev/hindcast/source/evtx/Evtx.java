@@ -92,10 +92,7 @@ final class Evtx {
         }
 
         @Override
-        public void finish(ChunkResult result) {}
-
-        @Override
-        public void deliver(ChunkResult result) {}
+        public void deliver() {}
 
         @Override
         public int mark() {
