@@ -26,6 +26,13 @@ public final class FieldNames {
     public static final String LOG_LEVEL = "log.level";
     public static final String PROCESS_PID = "process.pid";
 
+    /** A program's own code of an error, as written: {@code 0x800705B4}, {@code -1765328347} (ECS). */
+    public static final String ERROR_CODE = "error.code";
+    /** Software that was installed or removed, and its version (ECS). */
+    public static final String PACKAGE = "package.name";
+
+    public static final String PACKAGE_VERSION = "package.version";
+
     public static final String CHANNEL = "winlog.channel";
     public static final String RECORD_ID = "winlog.record_id";
     public static final String VERSION = "winlog.version";
@@ -69,6 +76,10 @@ public final class FieldNames {
     public static final String KRB_SERVICE = "kerberos.service";
     /** The text after the last comma: {@code Clock skew too great}. */
     public static final String KRB_ERROR = "kerberos.error_msg";
+    /** What the client's clock showed, as an ISO instant; cut to the precision of the protocol, a second. */
+    public static final String KRB_CLIENT_TIME = "kerberos.client_time";
+    /** What the checker's clock showed, as an ISO instant. */
+    public static final String KRB_SERVER_TIME = "kerberos.server_time";
     /** Authentication time in UNIX seconds, by the KDC's clock. */
     public static final String KRB_AUTHTIME = "kerberos.authtime";
 
@@ -78,6 +89,17 @@ public final class FieldNames {
     public static final String ROUNDTRIP = "hindcast.roundtrip_seconds";
     /** The clock that {@link #OFFSET} was measured against. */
     public static final String OFFSET_AGAINST = "hindcast.offset_against";
+    /**
+     * Whose clock {@link #OFFSET} speaks of where it is not that of the host that wrote the record: a principal or an
+     * address. The reference is then the writer's clock.
+     */
+    public static final String OFFSET_OF = "hindcast.offset_of";
+    /** Half the width of the interval around {@link #OFFSET} that the source itself states, in seconds. */
+    public static final String OFFSET_ERROR = "hindcast.offset_error_seconds";
+    /** By how much a clock was set in one go, in seconds: new minus old reading, negative = set back. */
+    public static final String STEP = "hindcast.step_seconds";
+    /** How much faster than true time a clock runs by nature, in parts per million, negative = slower. */
+    public static final String FREQUENCY = "hindcast.frequency_ppm";
     /** What the time service calls its source: {@code Local CMOS Clock}, {@code dc01.corp.example}. */
     public static final String TIME_SOURCE = "hindcast.time_source";
     /** Stratum as the time service states it. */
@@ -86,6 +108,16 @@ public final class FieldNames {
     public static final String LEAP = "hindcast.leap";
     /** Seconds since the last good sync, by the machine's own monotonic count. */
     public static final String SINCE_SYNC = "hindcast.since_sync_seconds";
+    /** The zone that a machine states of itself: an IANA or Windows name. */
+    public static final String ZONE_NAME = "hindcast.zone.name";
+    /** Local minus UTC in seconds as the machine states it, at the time of the statement. */
+    public static final String ZONE_OFFSET = "hindcast.zone.offset_seconds";
+    /** The kernel's id of one run of the machine, from boot to shutdown. */
+    public static final String BOOT_ID = "host.boot.id";
+    /** Seconds since boot by a clock that nobody sets. */
+    public static final String MONOTONIC = "hindcast.monotonic_seconds";
+    /** The machine, real or virtual, as its firmware or kernel names it: {@code VMware, Inc. VMware Virtual Platform}. */
+    public static final String PLATFORM = "hindcast.platform";
     /** Folder and file name words that may name the host, where the content does not; separated by blanks. */
     public static final String HOST_HINT = "hindcast.host_hint";
 

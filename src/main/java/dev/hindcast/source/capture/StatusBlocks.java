@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The answers of {@code w32tm /query /status}: stretches of {@code label: value} lines whose values have the forms that
  * the positions have, in any language. One event an answer; it has a stamp only where the capture says when it was taken.
  */
-final class StatusBlocks {
+final class StatusBlocks implements Answers {
 
     static final String ID = "w32tm-status";
 
@@ -78,17 +78,17 @@ final class StatusBlocks {
         return best;
     }
 
-    /** Takes a line that is no prompt. */
-    void take(String line, long number) {
+    @Override
+    public boolean take(String line, long number) {
         if (line.isBlank()) {
             closeStretch();
-            return;
+            return false;
         }
         int last = values.size() - 1;
         // a German console wraps long lines: what follows an open bracket, or is a bare time, is the rest of a value
         if (last >= 0 && (isOpen(values.get(last)) || PIECE.matcher(line).matches())) {
             values.set(last, values.get(last) + " " + line.strip());
-            return;
+            return true;
         }
         if (values.isEmpty()) {
             Matcher fault = FAULT.matcher(line);
@@ -96,10 +96,11 @@ final class StatusBlocks {
                     && frame.command().contains("/query")
                     && frame.command().contains("/status")) {
                 failed(fault.group(1), line, number);
-                return;
+                return true;
             }
         }
         Optional<String> value = value(line);
+        // whether it belongs to an answer is known when the stretch ends
         if (value.isPresent()) {
             if (values.isEmpty()) {
                 firstLine = number;
@@ -109,6 +110,7 @@ final class StatusBlocks {
                 closeStretch();
             }
         }
+        return false;
     }
 
     private static boolean isOpen(String value) {
@@ -157,8 +159,8 @@ final class StatusBlocks {
                 && StatusValue.PHASE_OFFSET.accepts(stretch.get(0));
     }
 
-    /** A prompt follows, or the file ends: what is complete is written. */
-    void end() {
+    @Override
+    public void end() {
         closeStretch();
         flush();
     }
@@ -192,7 +194,7 @@ final class StatusBlocks {
         flush();
         out.write(event(number, frame.host(), frame.capturedAt())
                 .field(FieldNames.OUTCOME, "failure")
-                .field("error.code", code)
+                .field(FieldNames.ERROR_CODE, code)
                 .field(FieldNames.MESSAGE, line.strip()));
     }
 

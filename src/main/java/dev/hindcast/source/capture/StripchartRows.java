@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * reference, so it is minus the printed value: {@code o:+312.44s} means that this machine is 312.44 s behind, and the
  * event says {@code -312.44}.
  */
-final class StripchartRows {
+final class StripchartRows implements Answers {
 
     static final String ID = "w32tm-stripchart";
-    private static final String ERROR_CODE = "error.code";
 
     private static final Pattern TRACKING = Pattern.compile(
             "^\\s*(?:\\S.*\\s)?(?<name>[^\\s\\[]+) \\[(?<address>[^\\]]*(?:\\][^\\]]*)?:\\d+)\\]\\.?\\s*$");
@@ -78,8 +77,8 @@ final class StripchartRows {
         return TRACKING.matcher(line).matches();
     }
 
-    /** Takes a line; true where it belongs to a stripchart. */
-    boolean take(String line, long number) {
+    @Override
+    public boolean take(String line, long number) {
         Matcher tracking = TRACKING.matcher(line);
         if (tracking.matches()) {
             inside = true;
@@ -138,8 +137,8 @@ final class StripchartRows {
         return false;
     }
 
-    /** A prompt follows: the chart is over. */
-    void end() {
+    @Override
+    public void end() {
         inside = false;
         inHead = false;
         against = "";
@@ -171,8 +170,9 @@ final class StripchartRows {
     }
 
     private void failed(Matcher error, String line, long number) {
-        Event.Builder event =
-                event(line, number).field(FieldNames.OUTCOME, "failure").field(ERROR_CODE, error.group("err"));
+        Event.Builder event = event(line, number)
+                .field(FieldNames.OUTCOME, "failure")
+                .field(FieldNames.ERROR_CODE, error.group("err"));
         stamped(event, error.group("t"), number);
     }
 

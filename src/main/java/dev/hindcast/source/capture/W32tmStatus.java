@@ -29,7 +29,7 @@ public final class W32tmStatus implements Format {
         if (sample.binary()) {
             return Recognition.NO;
         }
-        List<String> lines = sample.text().lines().map(W32tmReader::unquoted).toList();
+        List<String> lines = sample.text().lines().map(CaptureReader::unquoted).toList();
         if (StatusBlocks.isSign(lines)) {
             return new Recognition(SCORE_ANSWER, "values in the order of w32tm /query /status");
         }
@@ -44,6 +44,6 @@ public final class W32tmStatus implements Format {
 
     @Override
     public Reader reader(ReadingOptions options) {
-        return new W32tmReader(options);
+        return new CaptureReader(options);
     }
 }

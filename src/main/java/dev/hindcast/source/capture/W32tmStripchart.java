@@ -32,7 +32,8 @@ public final class W32tmStripchart implements Format {
         if (sample.binary()) {
             return Recognition.NO;
         }
-        List<String> lines = sample.lines().stream().map(W32tmReader::unquoted).toList();
+        List<String> lines =
+                sample.lines().stream().map(CaptureReader::unquoted).toList();
         long rows = lines.stream().filter(StripchartRows::isSign).count();
         boolean head = lines.stream().anyMatch(StripchartRows::isHead);
         if (rows == 0) {
@@ -46,6 +47,6 @@ public final class W32tmStripchart implements Format {
 
     @Override
     public Reader reader(ReadingOptions options) {
-        return new W32tmReader(options);
+        return new CaptureReader(options);
     }
 }

@@ -9,14 +9,15 @@ import dev.hindcast.source.Source;
 import dev.hindcast.source.TextLines;
 import dev.hindcast.source.ZoneChoice;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the answers of {@code w32tm} out of a capture. A responder pastes several into one file, so both kinds are read
- * whichever the file was recognised by; each event carries the id of its own kind.
+ * Reads the answers of tools out of a capture. A responder pastes several into one file, so every kind is read whichever
+ * the file was recognised by; each event carries the id of its own kind. Prose around the answers is left out.
  */
-final class W32tmReader implements Reader {
+final class CaptureReader implements Reader {
 
     /** A console line is shorter; what is longer is no answer of a tool, and no pattern has to search it. */
     static final int LINE_CHARS_MAX = 1000;
@@ -26,7 +27,7 @@ final class W32tmReader implements Reader {
 
     private final ReadingOptions options;
 
-    W32tmReader(ReadingOptions options) {
+    CaptureReader(ReadingOptions options) {
         this.options = options;
     }
 
@@ -34,27 +35,55 @@ final class W32tmReader implements Reader {
     public Reading read(Source source, EventSink sink) throws IOException {
         CaptureWriter out = new CaptureWriter(source.path(), options, sink);
         CaptureFrame frame = new CaptureFrame();
-        StripchartRows stripchart = new StripchartRows(out, frame);
-        StatusBlocks status = new StatusBlocks(out, frame);
+        Kinds kinds = new Kinds(List.of(new StripchartRows(out, frame)), frame, List.of(new StatusBlocks(out, frame)));
         try (TextLines lines = TextLines.of(source)) {
             for (String raw = lines.next(); raw != null; raw = lines.next()) {
-                String line = unquoted(raw);
-                if (stripchart.take(line, lines.number())) {
-                    status.end();
-                } else if (frame.take(line)) {
-                    stripchart.end();
-                    status.end();
-                } else {
-                    status.take(line, lines.number());
-                }
+                kinds.offer(unquoted(raw), lines.number());
             }
         }
-        status.end();
+        kinds.end();
         Optional<ZoneChoice> zone = out.zoneUsed();
         return new Reading(
                 out.count().tally(),
                 zone.map(ZoneChoice::name).orElse(""),
                 zone.map(ZoneChoice::basis).orElse(StampBasis.NOT_APPLICABLE));
+    }
+
+    /**
+     * What a capture may hold, in the order in which a line is offered.
+     *
+     * @param sure kinds that know their lines by the line itself
+     * @param frame what stands around answers
+     * @param open kinds whose lines could be anybody's, {@code label: value}; they are asked last
+     */
+    private record Kinds(List<Answers> sure, CaptureFrame frame, List<Answers> open) {
+
+        void offer(String line, long number) {
+            if (offer(sure, line, number)) {
+                return;
+            }
+            if (frame.take(line)) {
+                end();
+            } else {
+                offer(open, line, number);
+            }
+        }
+
+        private boolean offer(List<Answers> kinds, String line, long number) {
+            for (Answers kind : kinds) {
+                if (kind.take(line, number)) {
+                    sure.stream().filter(other -> !other.equals(kind)).forEach(Answers::end);
+                    open.stream().filter(other -> !other.equals(kind)).forEach(Answers::end);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void end() {
+            sure.forEach(Answers::end);
+            open.forEach(Answers::end);
+        }
     }
 
     /** The line without the marks of a quoted or indented paste; blank for a line that is too long to be an answer. */
