@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -44,31 +45,37 @@ final class AnchorSurvey {
     private final List<Run> runs = new ArrayList<>();
     private final YearCount years = new YearCount(RELATIVE_YEAR);
     private long anchors;
+    private long locals;
+    private long yearless;
     private int firstYear = Integer.MIN_VALUE;
 
     /** Any leap year: years are counted relative to the first line until an anchor names one. */
     private static final int RELATIVE_YEAR = 2000;
 
-    /** Notes one line in the order of the file. */
-    void line(int month, int day, int secondOfDay, long anchorSecond) {
+    /** Notes one record in the order of the file; a stamp that tells its instant by itself needs nothing. */
+    void line(LineStamp stamp, Optional<Instant> anchor) {
+        if (stamp.isAbsolute()) {
+            return;
+        }
+        locals++;
+        if (stamp.hasYear()) {
+            anchor.ifPresent(time -> fits(stamp, stamp.year(), time.getEpochSecond()));
+            return;
+        }
+        yearless++;
         int relative;
         try {
-            relative = years.yearOf(month, day);
+            relative = years.yearOf(stamp.month(), stamp.day());
         } catch (DateTimeException noSuchDay) {
             return;
         }
-        if (anchorSecond == LineParser.NO_ANCHOR) {
+        if (anchor.isEmpty()) {
             return;
         }
-        int year = LocalDateTime.ofEpochSecond(anchorSecond, 0, ZoneOffset.UTC).getYear();
+        long second = anchor.get().getEpochSecond();
+        int year = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC).getYear();
         for (int candidate = year - 1; candidate <= year + 1; candidate++) {
-            long difference = localSecond(candidate, month, day, secondOfDay) - anchorSecond;
-            long rounded = Math.floorDiv(difference + QUARTER_SECONDS / 2, QUARTER_SECONDS) * QUARTER_SECONDS;
-            if (rounded >= OFFSET_MIN_SECONDS
-                    && rounded <= OFFSET_MAX_SECONDS
-                    && Math.abs(difference - rounded) <= RESIDUAL_MAX_SECONDS) {
-                anchors++;
-                add((int) rounded, anchorSecond);
+            if (fits(stamp, candidate, second)) {
                 if (firstYear == Integer.MIN_VALUE) {
                     firstYear = candidate - (relative - RELATIVE_YEAR);
                 }
@@ -77,11 +84,36 @@ final class AnchorSurvey {
         }
     }
 
+    /** Whether stamp and anchor differ by what a zone may lie from UTC; then the anchor counts. */
+    private boolean fits(LineStamp stamp, int year, long anchorSecond) {
+        long difference = localSecond(year, stamp.month(), stamp.day(), stamp.secondOfDay()) - anchorSecond;
+        long rounded = Math.floorDiv(difference + QUARTER_SECONDS / 2, QUARTER_SECONDS) * QUARTER_SECONDS;
+        boolean fits = rounded >= OFFSET_MIN_SECONDS
+                && rounded <= OFFSET_MAX_SECONDS
+                && Math.abs(difference - rounded) <= RESIDUAL_MAX_SECONDS;
+        if (fits) {
+            anchors++;
+            add((int) rounded, anchorSecond);
+        }
+        return fits;
+    }
+
+    /** Whether some stamp needs a zone. */
+    boolean hasLocals() {
+        return locals > 0;
+    }
+
+    /** Whether some stamp needs a year. */
+    boolean hasYearless() {
+        return yearless > 0;
+    }
+
     private static long localSecond(int year, int month, int day, int secondOfDay) {
-        if (month == 2 && day == 29 && !java.time.Year.isLeap(year)) {
+        try {
+            return LocalDate.of(year, month, day).toEpochDay() * 86_400L + secondOfDay;
+        } catch (DateTimeException noSuchDay) {
             return Long.MIN_VALUE / 2;
         }
-        return LocalDate.of(year, month, day).toEpochDay() * 86_400L + secondOfDay;
     }
 
     private void add(int offset, long second) {

@@ -5,87 +5,96 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A line-oriented log as its YAML document declares it. Immutable; made by {@link LineFormats}.
- *
- * <p>The header is what every line begins with; its groups {@code month}, {@code day}, {@code time}, {@code host}
- * and {@code program} have a meaning of their own, and the message is what follows it. The stamp has no year and no zone; message forms may
- * carry UNIX seconds of their own line (an anchor), from which both are worked out.
+ * A line-oriented log as its YAML document declares it: what a record begins with, what follows it, and what programs say
+ * in it. Immutable; made by {@link LineFormats}.
  */
 public final class LineFormat implements Format {
 
     /** Below this share of its lines a text is not this format. */
     private static final int SHARE_MIN_PERCENT = 5;
+    /** 99 at most: a share of lines is never as certain as magic bytes. */
+    private static final int SCORE_MAX = 99;
 
-    private final String id;
-    private final String description;
-    private final String program;
-    private final LinePattern header;
-    private final HeaderGroups groups;
-    private final String elided;
-    private final Duration resolution;
-    private final List<FieldRule> headerFields;
-    private final List<MessageForm> forms;
-    private final List<FieldRule> otherFields;
-    private final List<LineSample> samples;
+    private final Parts parts;
+    private final @Nullable MessageSet named;
 
     LineFormat(Parts parts) {
-        this.id = parts.id();
-        this.description = parts.description();
-        this.program = parts.program();
-        this.header = parts.header();
-        this.groups = HeaderGroups.of(id, header);
-        this.elided = parts.elided();
-        this.resolution = parts.resolution();
-        this.headerFields = List.copyOf(parts.headerFields());
-        this.forms = List.copyOf(parts.forms());
-        this.otherFields = List.copyOf(parts.otherFields());
-        this.samples = List.copyOf(parts.samples());
+        this(parts, null);
     }
 
-    /** What a document declares, part by part. */
+    private LineFormat(Parts parts, @Nullable MessageSet named) {
+        this.parts = parts;
+        this.named = named;
+    }
+
+    /** How records follow each other. */
+    enum Layout {
+        /** A record is a line. */
+        LINES,
+        /** A line without a header continues the record before it. */
+        CONTINUED,
+        /** A header stands on a line of its own, and each line below it is a record. */
+        BODIES
+    }
+
+    /**
+     * What a document declares, part by part.
+     *
+     * @param headers tried in this order, the one that matched last before all others
+     * @param body what the lines below a header begin with, cut off before messages are matched
+     * @param chatter lines that are known to say nothing: rulers, heads of columns, prompts
+     * @param messages sets that are tried whatever the program
+     * @param programs sets that are tried by the name of the program
+     * @param otherFields fields of a message that no set knows
+     * @param anchorHint which line would tell a missing year or zone, in words
+     * @param weight of a hundred lines that match, how many count for the vote: less where a header is anybody's
+     */
     record Parts(
             String id,
             String description,
-            String program,
-            LinePattern header,
-            String elided,
-            Duration resolution,
-            List<FieldRule> headerFields,
-            List<MessageForm> forms,
+            SpecimenOrigin origin,
+            List<Header> headers,
+            Layout layout,
+            Pattern body,
+            List<Pattern> chatter,
+            List<MessageSet> messages,
+            List<MessageSet> programs,
             List<FieldRule> otherFields,
-            List<LineSample> samples) {}
-
-    /** The numbers of the header's groups that have a meaning of their own. */
-    record HeaderGroups(int month, int day, int time, int host, int program) {
-
-        static HeaderGroups of(String id, LinePattern header) {
-            HeaderGroups groups = new HeaderGroups(
-                    header.group("month"),
-                    header.group("day"),
-                    header.group("time"),
-                    header.group("host"),
-                    header.group("program"));
-            if (groups.month < 0 || groups.day < 0 || groups.time < 0 || groups.host < 0 || groups.program < 0) {
-                throw new IllegalArgumentException(
-                        id + ": the header needs the groups month, day, time, host and program");
-            }
-            return groups;
+            List<LineSample> samples,
+            String anchorHint,
+            int weight) {
+        Parts {
+            headers = List.copyOf(headers);
+            chatter = List.copyOf(chatter);
+            messages = List.copyOf(messages);
+            programs = List.copyOf(programs);
+            otherFields = List.copyOf(otherFields);
+            samples = List.copyOf(samples);
         }
+    }
+
+    /** The same format, called by the program that wrote nearly all of a file's lines. */
+    LineFormat namedBy(MessageSet program) {
+        return new LineFormat(parts, program);
     }
 
     @Override
     public String id() {
-        return id;
+        MessageSet program = named;
+        return program == null ? parts.id() : program.id();
     }
 
     @Override
     public String description() {
-        return description;
+        MessageSet program = named;
+        return program == null ? parts.description() : program.description();
     }
 
     @Override
@@ -93,18 +102,63 @@ public final class LineFormat implements Format {
         if (sample.binary()) {
             return Recognition.NO;
         }
+        Vote vote = new Vote(this);
         List<String> lines = sample.lines();
-        Matcher match = header.matcher();
-        long ours = lines.stream()
-                .filter(line -> line.contains(program) && match.reset(line).lookingAt())
-                .filter(line -> match.group(groups.program).equals(program))
-                .count();
+        lines.forEach(vote::look);
+        long ours = vote.ours();
         if (ours == 0 || ours * 100 < (long) lines.size() * SHARE_MIN_PERCENT) {
             return Recognition.NO;
         }
-        // 99 at most: a share of lines is never as certain as magic bytes
-        int score = (int) Math.max(1, ours * 99 / lines.size());
-        return new Recognition(score, ours + " of " + lines.size() + " lines are " + program + " lines");
+        // the last line of a sample may be cut
+        int score = (int) Math.max(1, Math.min(SCORE_MAX, ours * weight() / lines.size()));
+        return new Recognition(score, ours + " of " + lines.size() + " lines are " + id() + " lines");
+    }
+
+    private int weight() {
+        return named == null ? parts.weight() : SCORE_MAX;
+    }
+
+    /** Counts the lines of a sample that are ours. */
+    private static final class Vote {
+        private final LineFormat format;
+        private final LineParser parser;
+        private final @Nullable MessageSet wanted;
+        private boolean below;
+        private long ours;
+        private long begun;
+
+        Vote(LineFormat format) {
+            this.format = format;
+            this.parser = new LineParser(format, "");
+            this.wanted = format.named;
+        }
+
+        void look(String line) {
+            MessageSet program = wanted;
+            if (parser.begins(line)) {
+                below = true;
+                parser.keepHeader();
+                if (program == null || program.isOf(parser.program())) {
+                    ours++;
+                    begun++;
+                }
+            } else if (program == null && (format.isChatter(line) || (below && format.continues(line)))) {
+                ours++;
+            }
+        }
+
+        /** Continuation lines and chatter count beside records only: alone they could be anybody's. */
+        long ours() {
+            return begun == 0 ? 0 : ours;
+        }
+    }
+
+    private boolean continues(String line) {
+        return switch (parts.layout()) {
+            case LINES -> false;
+            case CONTINUED -> Character.isWhitespace(line.charAt(0));
+            case BODIES -> parts.body().matcher(line).lookingAt();
+        };
     }
 
     @Override
@@ -112,42 +166,52 @@ public final class LineFormat implements Format {
         return new LineReader(this, options);
     }
 
-    /** The program whose messages the forms describe. */
-    String program() {
-        return program;
+    /** Whether a line is known to say nothing. */
+    boolean isChatter(String line) {
+        for (Pattern pattern : parts.chatter()) {
+            if (pattern.matcher(line).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    LinePattern header() {
-        return header;
+    Layout layout() {
+        return parts.layout();
     }
 
-    HeaderGroups groups() {
-        return groups;
+    /** A line below a header without what such lines begin with. */
+    String withoutIndent(String line) {
+        Matcher indent = parts.body().matcher(line);
+        return indent.lookingAt() ? line.substring(indent.end()) : line;
     }
 
-    /** Empty, or the opening and the closing bracket whose content is cut out before messages are matched. */
-    String elided() {
-        return elided;
+    List<Header> headers() {
+        return parts.headers();
     }
 
-    Duration resolution() {
-        return resolution;
+    List<MessageSet> messages() {
+        return parts.messages();
     }
 
-    List<FieldRule> headerFields() {
-        return headerFields;
+    List<MessageSet> programs() {
+        return parts.programs();
     }
 
-    List<MessageForm> forms() {
-        return forms;
-    }
-
-    /** Fields of a message that no form knows. */
     List<FieldRule> otherFields() {
-        return otherFields;
+        return parts.otherFields();
     }
 
     List<LineSample> samples() {
-        return samples;
+        return parts.samples();
+    }
+
+    String anchorHint() {
+        return parts.anchorHint();
+    }
+
+    /** From what the format was built, with the sets of messages that stand in it alone. */
+    public SpecimenOrigin origin() {
+        return Optional.ofNullable(named).map(MessageSet::origin).orElse(parts.origin());
     }
 }

@@ -1,224 +1,194 @@
 package dev.hindcast.source.line;
 
-import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
-import dev.hindcast.source.MonthNames;
-import java.util.ArrayList;
+import dev.hindcast.source.HostHint;
+import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one line after another apart. Reuses its matchers, so what it tells is about the line that was parsed last; not
- * thread-safe.
+ * Takes one record after another apart: first its header, then its message. Reuses its matchers, so what it tells is about
+ * the record that was parsed last; not thread-safe.
  */
 final class LineParser {
 
-    /** No UNIX seconds on this line. */
-    static final long NO_ANCHOR = Long.MIN_VALUE;
-
-    private static final int SECONDS_A_MINUTE = 60;
-    /**
-     * Longer messages are kept as they are: a KDC's line is below two thousand characters (names are cut at 256), and a
-     * pattern that tries every place in megabytes of damage would not come back.
-     */
-    private static final int FORM_CHARS_MAX = 16 * 1024;
-    /** {@code May 02} in most languages; a longer month name makes the look more frequent, not wrong. */
-    private static final int DATE_PREFIX_CHARS = 6;
-
     private final LineFormat format;
-    private final LineFormat.HeaderGroups groups;
-    private final Matcher header;
-    private final List<Matcher> matchers = new ArrayList<>();
+    private final String hostHint;
+    private final List<ReadyHeader> headers;
+    private final MessageMatchers matchers;
+    private final Recollection recollection = new Recollection();
+    private final LineFields fields = new LineFields();
+    private final LineFields headerFields = new LineFields();
+    private final LineMoment moment = new LineMoment();
 
-    private String lastMonth = "";
-    private int lastMonthNumber;
+    private ReadyHeader current;
     private String hostText = "";
     private HostName host = HostName.UNKNOWN;
+    private String program = "";
+    private boolean tired;
 
-    private String surveyPrefix = "";
-    private String line = "";
-    private int month;
-    private int day;
-    private int secondOfDay;
-    private boolean ours;
-    private String message = "";
-    /** The message as the forms see it. */
-    private String matched = "";
+    private MessageMatchers.@Nullable Found found;
 
-    private @Nullable MessageForm form;
-    private @Nullable Matcher match;
-
-    LineParser(LineFormat format) {
+    /** @param path the file's path, whose words may name the host where no line does */
+    LineParser(LineFormat format, String path) {
         this.format = format;
-        this.groups = format.groups();
-        this.header = format.header().matcher();
-        format.forms().forEach(each -> matchers.add(each.pattern().matcher()));
+        this.hostHint = HostHint.of(path);
+        this.headers = format.headers().stream().map(ReadyHeader::new).toList();
+        this.matchers = new MessageMatchers(format);
+        this.current = headers.get(0);
     }
 
-    /** Takes the whole line apart; false where it has no header of this format. */
-    boolean parse(String text) {
-        if (!parseHeader(text)) {
-            return false;
+    /** A header with its matcher. */
+    private static final class ReadyHeader {
+        private final Header header;
+        private final ShapeMatch match;
+        private final ShapeMatch stampMatch;
+        private final LineStamp stamp;
+
+        ReadyHeader(Header header) {
+            this.header = header;
+            this.match = header.shape().match();
+            this.stampMatch =
+                    header.stampGroup() < 0 ? match : header.stampShape().match();
+            this.stamp = new LineStamp(header.stamp(), header.resolution());
         }
-        message = text.substring(header.end());
-        form = null;
-        match = null;
-        if (ours && message.length() <= FORM_CHARS_MAX) {
-            findForm();
+
+        boolean begins(String line) {
+            if (!header.shape().isWorthTrying(line) || !match.begins(line)) {
+                return false;
+            }
+            if (header.stampGroup() < 0) {
+                return stamp.take(match);
+            }
+            String text = match.text(header.stampGroup());
+            return text != null && stampMatch.begins(text) && stamp.take(stampMatch);
         }
-        return true;
     }
 
-    /**
-     * Whether the first pass must look at a line: it may hold an anchor, or its month or day differs from the line
-     * before, which moves the count of years. Cheap, and right to say yes too often.
-     */
-    boolean isWorthSurveying(String text) {
-        if (surveyPrefix.isEmpty() || !text.startsWith(surveyPrefix)) {
-            surveyPrefix = text.substring(0, Math.min(DATE_PREFIX_CHARS, text.length()));
-            return true;
-        }
-        for (MessageForm each : format.forms()) {
-            if (each.hasAnchor(text)) {
+    /** Whether a record begins on this line; the header is known then, the message is not looked at. */
+    boolean begins(String line) {
+        try {
+            if (current.begins(line)) {
                 return true;
             }
+            for (ReadyHeader header : headers) {
+                if (!header.equals(current) && header.begins(line)) {
+                    current = header;
+                    return true;
+                }
+            }
+        } catch (StepBudget.Exceeded | StackOverflowError tooMuch) {
+            tired = true;
         }
         return false;
     }
 
-    private boolean parseHeader(String text) {
-        line = text;
-        if (!header.reset(text).lookingAt()) {
-            return false;
+    /** What follows the header on the line that began last. */
+    String rest(String line) {
+        if (current.header.message() < 0) {
+            return line.substring(current.match.end());
         }
-        String monthName = header.group(groups.month());
-        if (!monthName.equals(lastMonth)) {
-            lastMonth = monthName;
-            lastMonthNumber = MonthNames.number(monthName);
-        }
-        month = lastMonthNumber;
-        day = number(header.start(groups.day()), header.end(groups.day()));
-        int time = header.start(groups.time());
-        int hours = number(time, time + 2);
-        int minutes = number(time + 3, time + 5);
-        int seconds = number(time + 6, time + 8);
-        secondOfDay = (hours * SECONDS_A_MINUTE + minutes) * SECONDS_A_MINUTE + seconds;
-        int program = header.start(groups.program());
-        String name = format.program();
-        ours = header.end(groups.program()) - program == name.length() && line.startsWith(name, program);
-        // 60: a leap second, printed as such by systems that do not smear it
-        return month > 0 && day >= 1 && day <= 31 && hours < 24 && minutes < 60 && seconds <= 60;
+        String message = current.match.text(current.header.message());
+        return message == null ? "" : message;
     }
 
-    private int number(int from, int to) {
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            char c = line.charAt(i);
-            if (c != ' ') {
-                value = value * 10 + (c - '0');
-            }
-        }
-        return value;
+    /** The stamp of the record that began last. */
+    LineStamp stamp() {
+        return current.stamp;
     }
 
-    /** The message with nothing between the brackets of each list; a list without its end stays. */
-    private String elide(String text) {
-        String brackets = format.elided();
-        if (brackets.isEmpty()) {
-            return text;
-        }
-        int open = text.indexOf(brackets.charAt(0));
-        int close = open < 0 ? -1 : text.indexOf(brackets.charAt(1), open);
-        if (close < 0) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder(text.length());
-        int from = 0;
-        while (close >= 0) {
-            kept.append(text, from, open + 1);
-            from = close;
-            open = text.indexOf(brackets.charAt(0), from);
-            close = open < 0 ? -1 : text.indexOf(brackets.charAt(1), open);
-        }
-        return kept.append(text, from, text.length()).toString();
+    /** Fixes what the header says, so that lines without one can follow. */
+    void keepHeader() {
+        ShapeMatch match = current.match;
+        Header header = current.header;
+        hostOf(match, header.host());
+        String named = header.program() < 0 ? null : match.text(header.program());
+        program = named == null ? "" : named;
+        found = null;
     }
 
-    private void findForm() {
-        matched = elide(message);
-        List<MessageForm> forms = format.forms();
-        for (int i = 0; i < forms.size(); i++) {
-            MessageForm candidate = forms.get(i);
-            if (candidate.pattern().isWorthTrying(matched)) {
-                Matcher matcher = matchers.get(i).reset(matched);
-                if (matcher.matches()) {
-                    form = candidate;
-                    match = matcher;
-                    return;
-                }
-            }
+    /** Fixes the fields of the header, its stamp being placed. */
+    void keepFields() {
+        ShapeMatch match = current.match;
+        Header header = current.header;
+        headerFields.clear();
+        headerFields.put(FieldNames.DATASET, format.id());
+        headerFields.apply(header.fields(), match, moment);
+        if (header.host() < 0) {
+            headerFields.put(FieldNames.HOST_HINT, hostHint);
         }
     }
 
-    /** UNIX seconds that the line states of itself, or {@link #NO_ANCHOR}. */
-    long anchor() {
-        MessageForm known = form;
-        Matcher found = match;
-        if (known == null || found == null || !known.hasAnchor(matched)) {
-            return NO_ANCHOR;
+    private void hostOf(ShapeMatch match, int group) {
+        String name = group < 0 ? null : match.text(group);
+        if (name == null) {
+            host = HostName.UNKNOWN;
+        } else if (!name.equals(hostText) || !host.isKnown()) {
+            hostText = name;
+            host = HostName.of(name);
         }
-        String digits = found.group(known.anchorGroup());
-        // ten digits reach to the year 2286; more is damage
-        return digits == null || digits.length() != 10 ? NO_ANCHOR : Long.parseLong(digits);
     }
 
-    int month() {
-        return month;
-    }
-
-    int day() {
-        return day;
-    }
-
-    /** 0 to 86,400 (a leap second at midnight). */
-    int secondOfDay() {
-        return secondOfDay;
-    }
-
-    /** The stamp's characters, from the month to the time. */
-    String rawStamp() {
-        return line.substring(header.start(groups.month()), header.end(groups.time()));
+    /** The program that the header names; empty where it names none. */
+    String program() {
+        return program;
     }
 
     /** The host that the header names. */
     HostName host() {
-        String name = header.group(groups.host());
-        if (!name.equals(hostText)) {
-            hostText = name;
-            host = HostName.of(name);
-        }
         return host;
     }
 
-    /** Puts every field of the line into the event. */
-    Event.Builder event(Event.Builder event) {
-        event.field(FieldNames.DATASET, format.id());
-        event.field(FieldNames.MESSAGE, message);
-        for (FieldRule rule : format.headerFields()) {
-            rule.apply(header, event);
+    /** Finds out which message this is; the header has been kept. */
+    void message(String text) {
+        try {
+            found = matchers.find(program, text);
+        } catch (StepBudget.Exceeded | StackOverflowError tooMuch) {
+            found = null;
+            tired = true;
         }
-        MessageForm known = form;
-        Matcher found = match;
-        if (known == null || found == null) {
-            for (FieldRule rule : format.otherFields()) {
-                rule.apply(header, event);
-            }
-            return event;
+    }
+
+    /** Whether some message of the format may hold UNIX seconds of its line; cheap, and right to say yes too often. */
+    boolean mayHoldAnchor(String line) {
+        return matchers.mayHoldAnchor(line);
+    }
+
+    /** UNIX seconds that the record states of itself. */
+    Optional<Instant> anchor() {
+        MessageMatchers.Found known = found;
+        return known == null ? Optional.empty() : known.anchor();
+    }
+
+    /** The zone in which further times of the record are read. */
+    LineMoment moment() {
+        return moment;
+    }
+
+    /** Every field of the record, its stamp being placed. */
+    LineFields fields(String text) {
+        fields.copy(headerFields);
+        fields.put(FieldNames.MESSAGE, text);
+        MessageMatchers.Found known = found;
+        if (known == null) {
+            fields.apply(format.otherFields(), current.match, moment);
+            return fields;
         }
-        for (FieldRule rule : known.fields()) {
-            rule.apply(found, event);
+        fields.put(FieldNames.DATASET, known.set().id());
+        fields.apply(known.set().fields(), known.match(), moment);
+        fields.apply(known.form().fields(), known.match(), moment);
+        if (!known.form().use().isNone()) {
+            recollection.use(known.form().use(), fields, moment);
         }
-        return event;
+        return fields;
+    }
+
+    /** Whether some pattern gave up on a line since this was asked last. */
+    boolean gaveUp() {
+        boolean was = tired;
+        tired = false;
+        return was;
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns local readings of one clock into instants, in the order of the file. In the hour that the end of summer time
@@ -28,12 +30,16 @@ final class LocalClock {
         this.fixedOffset = rules.getOffset(Instant.EPOCH);
     }
 
+    ZoneRules rules() {
+        return rules;
+    }
+
     /**
      * The instant of a local reading.
      *
-     * @param anchorSecond UNIX seconds that the line states of itself, or {@link LineParser#NO_ANCHOR}
+     * @param anchor asked only where it decides: the time that the line states of itself
      */
-    Instant place(long localSecond, long anchorSecond) {
+    Instant place(long localSecond, Supplier<Optional<Instant>> anchor) {
         if (fixed) {
             return Instant.ofEpochSecond(localSecond - fixedOffset.getTotalSeconds());
         }
@@ -48,17 +54,17 @@ final class LocalClock {
             offset = rules.getTransition(local).getOffsetBefore();
             secondPass = false;
         } else {
-            offset = repeated(valid, localSecond, anchorSecond);
+            offset = repeated(valid, localSecond, anchor.get());
         }
         lastLocalSecond = localSecond;
         return Instant.ofEpochSecond(localSecond - offset.getTotalSeconds());
     }
 
-    private ZoneOffset repeated(List<ZoneOffset> valid, long localSecond, long anchorSecond) {
+    private ZoneOffset repeated(List<ZoneOffset> valid, long localSecond, Optional<Instant> anchor) {
         ZoneOffset first = valid.get(0);
         ZoneOffset second = valid.get(1);
-        if (anchorSecond != LineParser.NO_ANCHOR) {
-            long offset = localSecond - anchorSecond;
+        if (anchor.isPresent()) {
+            long offset = localSecond - anchor.get().getEpochSecond();
             secondPass = Math.abs(offset - second.getTotalSeconds()) < Math.abs(offset - first.getTotalSeconds());
         } else if (lastLocalSecond - localSecond > STEP_BACK_SECONDS) {
             secondPass = true;

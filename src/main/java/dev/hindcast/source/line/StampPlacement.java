@@ -8,7 +8,6 @@ import dev.hindcast.event.StampBasis;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.ZoneChoice;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,44 +22,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class StampPlacement {
 
-    private final Duration resolution;
     private final String zoneName;
     private final StampBasis basis;
     private final @Nullable YearCount years;
     private final LocalClock clock;
 
-    private StampPlacement(
-            Duration resolution, String zoneName, StampBasis basis, @Nullable YearCount years, LocalClock clock) {
-        this.resolution = resolution;
+    private StampPlacement(String zoneName, StampBasis basis, @Nullable YearCount years, LocalClock clock) {
         this.zoneName = zoneName;
         this.basis = basis;
         this.years = years;
         this.clock = clock;
     }
 
-    /** Decides for a file and tells the sink what was assumed or contradicts. */
+    /**
+     * Decides for a file and tells the sink what was assumed or contradicts.
+     *
+     * @param anchorHint which line would tell year and zone, in words; empty where the format has none
+     */
     static StampPlacement decide(
-            String path, ReadingOptions options, AnchorSurvey survey, Duration resolution, EventSink sink) {
+            String path, ReadingOptions options, AnchorSurvey survey, String anchorHint, EventSink sink) {
+        if (!survey.hasLocals()) {
+            return new StampPlacement("UTC", StampBasis.IN_FILE, null, new LocalClock(ZoneOffset.UTC.getRules()));
+        }
         Optional<Integer> statedYear = options.yearOf(path);
         OptionalInt inferredYear = survey.firstYear();
-        if (statedYear.isEmpty() && inferredYear.isEmpty()) {
+        boolean noYear = survey.hasYearless() && statedYear.isEmpty() && inferredYear.isEmpty();
+        if (noYear) {
             sink.accept(Diagnostic.warning(
                     path,
                     Position.FILE,
                     "year-missing",
-                    "Its stamps have no year and no line tells one (an AS_REQ with ISSUE and authtime would); its events"
-                            + " were read without a time. State the year of its first line with --year '" + path
-                            + "=YYYY'."));
-            LocalClock unused = new LocalClock(ZoneOffset.UTC.getRules());
-            return new StampPlacement(resolution, "", StampBasis.NOT_APPLICABLE, null, unused);
+                    "Its stamps have no year and no line tells one" + anchorHint + "; its events were read without a"
+                            + " time. State the year of its first line with --year '" + path + "=YYYY'."));
         }
-        YearCount years = new YearCount(statedYear.orElseGet(inferredYear::getAsInt));
+        YearCount years =
+                noYear || !survey.hasYearless() ? null : new YearCount(statedYear.orElseGet(inferredYear::getAsInt));
         Optional<ZoneId> statedZone = options.zoneOf(path);
         if (statedZone.isPresent()) {
             ZoneChoice stated = new ZoneChoice(statedZone.get(), StampBasis.STATED);
             contradiction(path, stated, survey, sink);
             return new StampPlacement(
-                    resolution,
                     stated.name(),
                     stated.basis(),
                     years,
@@ -72,14 +73,19 @@ final class StampPlacement {
                     path,
                     Position.FILE,
                     "zone-inferred",
-                    "Its stamps name neither year nor zone; " + survey.anchors() + " lines that state UNIX seconds of"
-                            + " themselves show " + zone.name() + "."));
-            return new StampPlacement(
-                    resolution, zone.name(), StampBasis.INFERRED, years, new LocalClock(zone.rules()));
+                    "Its stamps name " + (survey.hasYearless() ? "neither year nor zone; " : "no zone; ")
+                            + survey.anchors() + " lines that state UNIX seconds of themselves show " + zone.name()
+                            + "."));
+            return new StampPlacement(zone.name(), StampBasis.INFERRED, years, new LocalClock(zone.rules()));
         }
-        sink.accept(ZoneChoice.assumed(path));
+        if (!noYear) {
+            sink.accept(ZoneChoice.assumed(path));
+        }
         return new StampPlacement(
-                resolution, "UTC", StampBasis.ASSUMED, years, new LocalClock(ZoneOffset.UTC.getRules()));
+                "UTC",
+                noYear ? StampBasis.NOT_APPLICABLE : StampBasis.ASSUMED,
+                years,
+                new LocalClock(ZoneOffset.UTC.getRules()));
     }
 
     private static void contradiction(String path, ZoneChoice stated, AnchorSurvey survey, EventSink sink) {
@@ -97,18 +103,33 @@ final class StampPlacement {
     }
 
     /**
-     * The stamp of the line that the parser parsed last; empty where the file has no year.
+     * The stamp of the record that the parser parsed last; empty where it has no year and none is known. The parser's
+     * moment is placed with it.
      *
      * @throws DateTimeException where the calendar has no such day
      */
     Optional<Stamp> stamp(LineParser line) {
-        if (years == null) {
+        LineStamp written = line.stamp();
+        if (written.isAbsolute()) {
+            Instant instant = written.instant();
+            ZoneId own = written.zone().orElse(ZoneOffset.UTC);
+            line.moment().placed(instant, own.getRules());
+            String name = new ZoneChoice(own, StampBasis.IN_FILE).name();
+            return Optional.of(
+                    new Stamp(written.raw(), instant, written.resolution(), StampBasis.IN_FILE, name, line.host()));
+        }
+        YearCount counted = years;
+        if (!written.hasYear() && counted == null) {
+            line.moment().unplaced();
             return Optional.empty();
         }
-        int year = years.yearOf(line.month(), line.day());
-        long localSecond = LocalDate.of(year, line.month(), line.day()).toEpochDay() * 86_400L + line.secondOfDay();
-        Instant instant = clock.place(localSecond, line.anchor());
-        return Optional.of(new Stamp(line.rawStamp(), instant, resolution, basis, zoneName, line.host()));
+        int year =
+                written.hasYear() || counted == null ? written.year() : counted.yearOf(written.month(), written.day());
+        long localSecond =
+                LocalDate.of(year, written.month(), written.day()).toEpochDay() * 86_400L + written.secondOfDay();
+        Instant instant = clock.place(localSecond, line::anchor).plusNanos(written.nano());
+        line.moment().placed(instant, clock.rules());
+        return Optional.of(new Stamp(written.raw(), instant, written.resolution(), basis, zoneName, line.host()));
     }
 
     String zoneName() {

@@ -1,7 +1,6 @@
 package dev.hindcast.source.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
@@ -225,28 +224,6 @@ class KrbKdcTest {
         assertThat(KDC.recognise(Sample.of("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)))
                         .isMatch())
                 .isFalse();
-    }
-
-    @Test
-    void a_document_whose_sample_is_read_otherwise_is_refused() {
-        String yaml = """
-                id: t
-                description: d
-                program: p
-                resolution: PT1S
-                header:
-                  pattern: '^(?<month>\\S+) (?<day>\\d+) (?<time>\\d\\d:\\d\\d:\\d\\d) (?<host>\\S+) (?<program>\\S+): '
-                other: {event.code: other}
-                samples:
-                  - line: 'May 2 09:00:00 h p: hello'
-                    fields: {event.code: greeting}
-                """;
-        assertThatThrownBy(() -> LineFormats.parse("t.yml", yaml))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("t.yml")
-                .hasMessageContaining("greeting");
-        assertThat(LineFormats.parse("t.yml", yaml.replace("greeting", "other")).id())
-                .isEqualTo("t");
     }
 
     @Test

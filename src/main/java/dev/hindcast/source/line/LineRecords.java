@@ -1,0 +1,157 @@
+package dev.hindcast.source.line;
+
+import dev.hindcast.event.Diagnostic;
+import dev.hindcast.event.EventSink;
+import dev.hindcast.event.Layouts;
+import dev.hindcast.event.Position;
+import dev.hindcast.event.Provenance;
+import dev.hindcast.event.Stamp;
+import dev.hindcast.event.Tally;
+import dev.hindcast.source.RecordCount;
+import java.time.DateTimeException;
+import java.util.Optional;
+
+/** Puts lines together to records, records to events, and tells what is neither. */
+final class LineRecords {
+
+    /** How much of an unreadable line a diagnostic quotes. */
+    private static final int QUOTE_MAX = 60;
+    /** A dump that continues a record for longer is cut; what a program says of a clock stands in its first lines. */
+    private static final int CONTINUED_CHARS_MAX = 64 * 1024;
+
+    private final LineFormat format;
+    private final String path;
+    private final StampPlacement placement;
+    private final EventSink sink;
+    private final LineParser parser;
+    private final Layouts layouts = new Layouts();
+    private final RecordCount count = new RecordCount();
+
+    private Optional<Stamp> stamp = Optional.empty();
+    /** Whether a header stands above, to which lines without one belong. */
+    private boolean begun;
+
+    private long begunAt;
+    private final StringBuilder continued = new StringBuilder();
+    private boolean toldGivenUp;
+
+    LineRecords(LineFormat format, String path, StampPlacement placement, EventSink sink) {
+        this.format = format;
+        this.path = path;
+        this.placement = placement;
+        this.sink = sink;
+        this.parser = new LineParser(format, path);
+    }
+
+    /** Takes the next line of the file. */
+    void line(String line, long number, boolean cut) {
+        if (line.isBlank()) {
+            return;
+        }
+        if (cut) {
+            flush();
+            reject(number, "line-too-long", "longer than any line of this format", line);
+        } else if (parser.begins(line)) {
+            flush();
+            begin(line, number);
+        } else if (format.isChatter(line)) {
+            count.present();
+            count.read();
+        } else {
+            below(line, number);
+        }
+    }
+
+    private void begin(String line, long number) {
+        begun = false;
+        begunAt = number;
+        parser.keepHeader();
+        String message = parser.rest(line);
+        if (format.layout() == LineFormat.Layout.LINES) {
+            parser.message(message);
+        }
+        try {
+            stamp = placement.stamp(parser);
+        } catch (DateTimeException noSuchDay) {
+            reject(number, "date-impossible", "its date is in no calendar", line);
+            return;
+        }
+        parser.keepFields();
+        switch (format.layout()) {
+            case LINES -> write(message, number);
+            case CONTINUED -> {
+                begun = true;
+                continued.append(message);
+            }
+            case BODIES -> {
+                begun = true;
+                if (!message.isBlank()) {
+                    parser.message(message);
+                    write(message, number);
+                }
+            }
+        }
+    }
+
+    private void below(String line, long number) {
+        if (!begun || format.layout() == LineFormat.Layout.LINES) {
+            reject(number, "line-unknown", "no line of this format", line);
+        } else if (format.layout() == LineFormat.Layout.CONTINUED) {
+            if (continued.length() < CONTINUED_CHARS_MAX) {
+                continued.append('\n').append(line, 0, Math.min(line.length(), CONTINUED_CHARS_MAX));
+            }
+        } else {
+            String message = format.withoutIndent(line);
+            parser.message(message);
+            write(message, number);
+        }
+    }
+
+    private void flush() {
+        if (begun && format.layout() == LineFormat.Layout.CONTINUED) {
+            String message = continued.toString();
+            parser.message(message);
+            write(message, begunAt);
+        }
+        continued.setLength(0);
+        begun = false;
+    }
+
+    private void write(String message, long number) {
+        count.present();
+        Provenance place = new Provenance(path, Position.line(number), format.id());
+        sink.accept(parser.fields(message).event(stamp, layouts, place));
+        count.read();
+        if (parser.gaveUp() && !toldGivenUp) {
+            toldGivenUp = true;
+            sink.accept(Diagnostic.warning(
+                    path,
+                    Position.line(number),
+                    "pattern-gave-up",
+                    "A pattern of " + format.id()
+                            + " needs too many steps on this line; it and others like it are kept as"
+                            + " they are, without fields. If the format is yours, make its quantifiers possessive."));
+        }
+    }
+
+    private void reject(long number, String code, String why, String line) {
+        count.present();
+        count.rejected();
+        String quote = line.length() > QUOTE_MAX ? line.substring(0, QUOTE_MAX) + "..." : line;
+        sink.accept(Diagnostic.error(
+                path,
+                Position.line(number),
+                code,
+                "Expected a line of " + format.id() + ", found \"" + quote + "\": " + why
+                        + ". The lines before and after it were read."));
+    }
+
+    /** The file ends. */
+    void end() {
+        flush();
+    }
+
+    Tally tally() {
+        return count.tally();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.hindcast.source.line;
+
+import dev.hindcast.source.DateOrder;
+import dev.hindcast.source.WrittenTime;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are a second time on the line, or how far it lies from the stamp. */
+final class TimeValues {
+
+    private TimeValues() {}
+
+    /**
+     * A time on the line.
+     *
+     * @param group the part that holds it, or {@link #STAMP}
+     * @param unpadded whether digits behind the point are a count of microseconds without leading zeros, as MIT prints
+     *     its encrypted timestamps (text log formats, 2.1)
+     */
+    record Moment(int group, boolean unpadded) {
+
+        /** Stands for the stamp of the line. */
+        static final int STAMP = -1;
+
+        private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(?:\\.(\\d{1,9}))?");
+        private static final Pattern ISO =
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(Z|[+-]\\d\\d:?\\d\\d)?");
+
+        Optional<Instant> of(ShapeMatch match, LineMoment moment) {
+            if (group == STAMP) {
+                return moment.stamp();
+            }
+            String text = match.text(group);
+            return text == null ? Optional.empty() : parse(text.strip(), moment);
+        }
+
+        private Optional<Instant> parse(String text, LineMoment moment) {
+            try {
+                Matcher epoch = EPOCH.matcher(text);
+                if (epoch.matches()) {
+                    return Optional.of(epoch(epoch));
+                }
+                Matcher iso = ISO.matcher(text);
+                if (iso.matches()) {
+                    return Optional.of(iso(text.replace(' ', 'T').replace(',', '.'), iso.group(1), moment));
+                }
+                return WrittenTime.parse(text)
+                        .filter(time -> time.hasDate() && time.hasTime())
+                        .flatMap(time -> written(time, moment));
+            } catch (DateTimeException noSuchTime) {
+                return Optional.empty();
+            }
+        }
+
+        private Instant epoch(Matcher epoch) {
+            String fraction = epoch.group(2);
+            long nanos = 0;
+            if (fraction != null) {
+                String padded = unpadded ? "0".repeat(Math.max(0, 6 - fraction.length())) + fraction : fraction;
+                nanos = Long.parseLong((padded + "000000000").substring(0, 9));
+            }
+            return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos);
+        }
+
+        private static Instant iso(String text, @Nullable String zone, LineMoment moment) {
+            if (zone == null) {
+                return moment.of(LocalDateTime.parse(text));
+            }
+            String withColon =
+                    zone.length() == 5 ? text.substring(0, text.length() - 2) + ":" + zone.substring(3) : text;
+            return OffsetDateTime.parse(withColon).toInstant();
+        }
+
+        private static Optional<Instant> written(WrittenTime time, LineMoment moment) {
+            return time.local(DateOrder.DMY)
+                    .map(local -> time.zone()
+                            .map(zone -> local.atZone(zone).toInstant())
+                            .orElseGet(() -> moment.of(local)));
+        }
+    }
+
+    /** A time as an ISO instant. */
+    record At(Moment time) implements FieldRule.FieldValue {
+        @Override
+        public @Nullable String of(ShapeMatch match, LineMoment moment) {
+            return time.of(match, moment).map(Instant::toString).orElse(null);
+        }
+    }
+
+    /** One time minus another, in seconds. */
+    record Difference(Moment minuend, Moment subtrahend) implements FieldRule.FieldValue {
+        @Override
+        public @Nullable String of(ShapeMatch match, LineMoment moment) {
+            Optional<Instant> first = minuend.of(match, moment);
+            Optional<Instant> second = subtrahend.of(match, moment);
+            if (first.isEmpty() || second.isEmpty()) {
+                return null;
+            }
+            Duration apart = Duration.between(second.get(), first.get());
+            BigDecimal seconds = BigDecimal.valueOf(apart.getSeconds()).add(BigDecimal.valueOf(apart.getNano(), 9));
+            return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+        }
+    }
+}
