@@ -40,6 +40,7 @@ final class LineDocuments {
                 id,
                 document.text("description"),
                 new HashSet<>(document.texts("programs")),
+                document.texts("prefixes"),
                 elided(document),
                 forms,
                 FieldRules.constants(document.section("fields")),
@@ -91,7 +92,8 @@ final class LineDocuments {
                 document.optionalText("anchor-hint")
                         .map(hint -> " (" + hint + ")")
                         .orElse(""),
-                number(document, "weight", WEIGHT)));
+                number(document, "weight", WEIGHT),
+                votesByMessage(document)));
     }
 
     /** Messages that stand in the document of the format itself. */
@@ -107,6 +109,7 @@ final class LineDocuments {
                 document.text("id"),
                 document.text("description"),
                 Set.of(),
+                document.texts("prefixes"),
                 elided(document),
                 forms,
                 List.of(),
@@ -198,6 +201,14 @@ final class LineDocuments {
         };
     }
 
+    private static boolean votesByMessage(Declaration document) {
+        String word = document.optionalText("vote").orElse("headers");
+        if (!word.equals("headers") && !word.equals("messages")) {
+            throw document.problem("vote", "is headers or messages, not " + word);
+        }
+        return word.equals("messages");
+    }
+
     private static Optional<Duration> resolution(Declaration document) {
         Optional<String> text = document.optionalText("resolution");
         try {
@@ -224,7 +235,7 @@ final class LineDocuments {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException broken) {
-            throw new IllegalArgumentException(document.name() + ": " + key + ": " + broken.getMessage(), broken);
+            throw new IllegalArgumentException(document.name() + ": " + key + ": " + RegexShape.fault(broken), broken);
         }
     }
 

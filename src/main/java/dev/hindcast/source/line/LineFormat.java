@@ -54,6 +54,7 @@ public final class LineFormat implements Format {
      * @param programs sets that are tried by the name of the program
      * @param otherFields fields of a message that no set knows
      * @param anchorHint which line would tell a missing year or zone, in words
+     * @param votesByMessage whether only messages that a set knows count for the vote, the header being anybody's
      * @param weight of a hundred lines that match, how many count for the vote: less where a header is anybody's
      */
     record Parts(
@@ -69,7 +70,8 @@ public final class LineFormat implements Format {
             List<FieldRule> otherFields,
             List<LineSample> samples,
             String anchorHint,
-            int weight) {
+            int weight,
+            boolean votesByMessage) {
         Parts {
             headers = List.copyOf(headers);
             chatter = List.copyOf(chatter);
@@ -138,13 +140,23 @@ public final class LineFormat implements Format {
             if (parser.begins(line)) {
                 below = true;
                 parser.keepHeader();
-                if (program == null || program.isOf(parser.program())) {
+                String message = parser.rest(line);
+                boolean isHeader = message.isBlank() && format.layout() == Layout.BODIES;
+                if (program == null ? isHeader || isKnown(message) : program.isOf(parser.program())) {
                     ours++;
                     begun++;
                 }
             } else if (program == null && (format.isChatter(line) || (below && format.continues(line)))) {
                 ours++;
             }
+        }
+
+        private boolean isKnown(String message) {
+            if (!format.parts.votesByMessage()) {
+                return true;
+            }
+            parser.message(message);
+            return parser.knowsMessage();
         }
 
         /** Continuation lines and chatter count beside records only: alone they could be anybody's. */

@@ -151,6 +151,11 @@ final class LineParser {
         }
     }
 
+    /** Whether a set knows the message. */
+    boolean knowsMessage() {
+        return found != null;
+    }
+
     /** Whether some message of the format may hold UNIX seconds of its line; cheap, and right to say yes too often. */
     boolean mayHoldAnchor(String line) {
         return matchers.mayHoldAnchor(line);

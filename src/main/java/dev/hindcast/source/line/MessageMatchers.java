@@ -66,7 +66,7 @@ final class MessageMatchers {
 
         @Nullable
         Found find(String message) {
-            String text = elide(message);
+            String text = elide(bare(message));
             for (int i = 0; i < forms.size(); i++) {
                 Found candidate = forms.get(i);
                 if (candidate.form.shape().isWorthTrying(text) && candidate.match.fits(text)) {
@@ -74,6 +74,15 @@ final class MessageMatchers {
                 }
             }
             return null;
+        }
+
+        private String bare(String message) {
+            for (String prefix : set.prefixes()) {
+                if (message.startsWith(prefix)) {
+                    return message.substring(prefix.length());
+                }
+            }
+            return message;
         }
 
         /** The message with nothing between the brackets of each list; a list without its end stays. */

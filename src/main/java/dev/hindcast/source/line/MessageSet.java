@@ -9,6 +9,7 @@ import java.util.Set;
  * @param id {@code krb5kdc}; the dataset of its events
  * @param description for people: the program and what it tells
  * @param programs the names under which a log calls it; {@code *} for messages that any program may print
+ * @param prefixes what may stand before a message and is cut off before it is matched: {@code Kerberos: } in Samba's log
  * @param elided empty, or the opening and the closing bracket whose content is cut out before messages are matched
  * @param forms its messages, in the order in which they are tried
  * @param fields of every message of the program, also of those that no form knows
@@ -18,6 +19,7 @@ record MessageSet(
         String id,
         String description,
         Set<String> programs,
+        List<String> prefixes,
         String elided,
         List<MessageForm> forms,
         List<FieldRule> fields,
@@ -28,6 +30,7 @@ record MessageSet(
 
     MessageSet {
         programs = Set.copyOf(programs);
+        prefixes = List.copyOf(prefixes);
         forms = List.copyOf(forms);
         fields = List.copyOf(fields);
     }

@@ -1,5 +1,6 @@
 package dev.hindcast.source.line;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,24 @@ final class TextValues {
             boolean isNothing =
                     text == null || text.isEmpty() || (text.length() <= OMITTED_MAX && omitted.contains(text));
             return isNothing ? null : text;
+        }
+    }
+
+    /** The first of several parts that the line has; a pattern with alternatives needs a group for each. */
+    record FirstOf(List<Part> parts) implements FieldRule.FieldValue {
+        FirstOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public @Nullable String of(ShapeMatch match, LineMoment moment) {
+            for (Part part : parts) {
+                String text = part.of(match, moment);
+                if (text != null) {
+                    return text;
+                }
+            }
+            return null;
         }
     }
 
