@@ -30,7 +30,7 @@ final class LineDocuments {
     /** A document that declares what a program says. */
     void messages(String name, String yaml) {
         Declaration document = Declaration.parse(name, yaml);
-        Set<String> omitted = new HashSet<>(document.texts("omit"));
+        List<String> omitted = document.texts("omit");
         String id = document.text("id");
         List<MessageForm> forms = new ArrayList<>();
         for (Declaration message : document.sections("messages")) {
@@ -57,7 +57,7 @@ final class LineDocuments {
     /** A document that declares a format; the messages that it uses are known already. */
     LineFormat format(String name, String yaml) {
         Declaration document = Declaration.parse(name, yaml);
-        Set<String> omitted = new HashSet<>(document.texts("omit"));
+        List<String> omitted = document.texts("omit");
         List<Header> headers = new ArrayList<>();
         for (Declaration header : document.sections("headers")) {
             headers.add(header(header, document, omitted));
@@ -97,7 +97,7 @@ final class LineDocuments {
     }
 
     /** Messages that stand in the document of the format itself. */
-    private static Optional<MessageSet> own(Declaration document, Set<String> omitted) {
+    private static Optional<MessageSet> own(Declaration document, List<String> omitted) {
         if (!document.has("messages")) {
             return Optional.empty();
         }
@@ -116,7 +116,7 @@ final class LineDocuments {
                 origin(document)));
     }
 
-    private static Header header(Declaration header, Declaration document, Set<String> omitted) {
+    private static Header header(Declaration header, Declaration document, List<String> omitted) {
         Shape shape = shape(header);
         int stampGroup = -1;
         Shape stampShape = shape;
@@ -150,12 +150,15 @@ final class LineDocuments {
 
     private static Shape shape(Declaration document) {
         String literal = document.optionalText("literal").orElse("");
+        if (document.has("dissect")) {
+            return DissectShape.of(document.name(), document.text("dissect"));
+        }
         return document.has("json")
                 ? new JsonShape(literal)
                 : RegexShape.of(document.name(), document.text(PATTERN), literal);
     }
 
-    private static MessageForm form(Declaration message, Set<String> omitted) {
+    private static MessageForm form(Declaration message, List<String> omitted) {
         Shape shape = shape(message);
         FieldRules rules = new FieldRules(shape, omitted);
         String anchor = message.optionalText("anchor").orElse("");
