@@ -1,6 +1,7 @@
 package dev.hindcast.source.line;
 
 import dev.hindcast.source.Declaration;
+import dev.hindcast.source.Specimens;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ final class LineDocuments {
                 .ifPresent(format -> naming.computeIfAbsent(format, first -> new ArrayList<>())
                         .add(set));
         samples.put(name, samples(document, document.optionalText("format").orElse("syslog")));
+    }
+
+    /** The messages of every program that was declared. */
+    List<MessageSet> sets() {
+        return List.copyOf(sets.values());
     }
 
     /** A document that declares a format; the messages that it uses are known already. */
@@ -242,9 +248,9 @@ final class LineDocuments {
         }
     }
 
-    private static SpecimenOrigin origin(Declaration document) {
+    private static Specimens origin(Declaration document) {
         Declaration origin = document.section("specimens");
-        return new SpecimenOrigin(
+        return new Specimens(
                 origin.optionalText("real").orElse(""),
                 origin.optionalText("constructed").orElse(""));
     }

@@ -5,6 +5,7 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ public final class LineFormat implements Format {
     record Parts(
             String id,
             String description,
-            SpecimenOrigin origin,
+            Specimens origin,
             List<Header> headers,
             Layout layout,
             Pattern body,
@@ -222,8 +223,8 @@ public final class LineFormat implements Format {
         return parts.anchorHint();
     }
 
-    /** From what the format was built, with the sets of messages that stand in it alone. */
-    public SpecimenOrigin origin() {
+    @Override
+    public Specimens specimens() {
         return Optional.ofNullable(named).map(MessageSet::origin).orElse(parts.origin());
     }
 }
