@@ -74,7 +74,7 @@ public final class LineFormats {
         List<LineFormat> named = new ArrayList<>();
         all.forEach(format -> named.addAll(documents.namedByProgram(format)));
         named.addAll(all);
-        return List.copyOf(named);
+        return named.stream().map(format -> format.among(all)).toList();
     }
 
     private static void builtInMessages(LineDocuments documents) {
