@@ -35,11 +35,11 @@ final class CaptureReader implements Reader {
                 List.of(
                         new StripchartRows(out, frame),
                         new MonitorBlocks(out, frame),
-                        new PeerBlocks(out, frame),
                         new ConfigurationBlocks(out, frame),
                         new ZoneAnswers(out, frame),
                         new RegistryDumps(out, frame),
                         new ResyncAnswers(out, frame),
+                        new PeerBlocks(out, frame),
                         new SourceAnswers(out, frame),
                         new CommandFaults(out, frame)),
                 frame,

@@ -81,7 +81,7 @@ final class MonitorBlocks implements Answers {
             blocks.add(new Block(head, number));
             return true;
         }
-        if (blocks.isEmpty() || line.isBlank()) {
+        if (blocks.isEmpty() || line.isBlank() || CaptureFrame.isCommand(line)) {
             return false;
         }
         boolean own = belongs(blocks.get(blocks.size() - 1), line);

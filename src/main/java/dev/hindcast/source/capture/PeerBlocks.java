@@ -20,10 +20,14 @@ final class PeerBlocks implements Answers {
 
     private static final Pattern HEAD =
             Pattern.compile("^\\s*#\\p{L}[^:\\uFF1A]{0,40}[:\\uFF1A]\\s*(?<count>\\d{1,4})\\s*$");
+    /** A peer list is shorter; other lines that end with a number are not about peers. */
+    private static final Pattern COUNT = Pattern.compile("^[1-9]\\d?$");
+
     private static final Pattern LEADING_NUMBER = Pattern.compile("^(?<number>\\d+).*");
     private static final Pattern NO_ERROR = Pattern.compile("^0x0+\\b.*");
     private static final Pattern ERROR_NUMBER = Pattern.compile("^(?<code>0x[0-9A-Fa-f]{8}).*");
-    private static final Pattern LEFT_OUT = Pattern.compile("^\\s*[\\[(<]?\\s*(?:\\.{2,}|\u2026)\\s*[\\])>]?\\s*$");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("^\\s*[\\[(<]?\\s*(?:\\.{2,}|-{3,}|\u2026)\\s*[\\])>]?\\s*$");
     private static final int UNTOLD = -1;
 
     private final CaptureWriter out;
@@ -79,7 +83,7 @@ final class PeerBlocks implements Answers {
             begin(Integer.parseInt(head.group("count")), number);
             return true;
         }
-        if (line.isBlank()) {
+        if (line.isBlank() || CaptureFrame.isCommand(line)) {
             return false;
         }
         Optional<LabelledLine> labelled = LabelledLine.of(line);
@@ -92,7 +96,7 @@ final class PeerBlocks implements Answers {
             return true;
         }
         if (labelled.isEmpty()) {
-            // a person may have left peers out
+            // a person may have left peers out; an agent puts a rule in the place of a blank line
             boolean leftOut = LEFT_OUT.matcher(line).matches();
             if (!leftOut) {
                 end();
@@ -110,20 +114,28 @@ final class PeerBlocks implements Answers {
         before.clear();
     }
 
-    /** Outside of an answer: the forms of a whole peer are a sign of their own. */
+    /**
+     * Outside of an answer the forms of a whole peer are a sign of their own: the head may be cut off, and a German one
+     * begins without the sign of number, {@code Anzahl Peers: 12}.
+     */
     private boolean recalled(LabelledLine line, long number) {
         before.addLast(new Line(line, number));
-        if (before.size() > PeerValue.PLAIN_COUNT) {
+        if (before.size() > PeerValue.PLAIN_COUNT + 1) {
             before.removeFirst();
         }
-        if (!PeerValue.isPeer(before.stream().map(b -> b.line().value()).toList())) {
+        List<Line> lines = List.copyOf(before);
+        List<Line> peer = lines.subList(Math.max(0, lines.size() - PeerValue.PLAIN_COUNT), lines.size());
+        List<String> recalled = peer.stream().map(b -> b.line().value()).toList();
+        if (!PeerValue.isPeer(recalled)) {
             return false;
         }
-        Line first = before.getFirst();
-        List<String> recalled = before.stream().map(b -> b.line().value()).toList();
-        begin(UNTOLD, first.number());
-        firstLabel = first.line().label();
-        peerLine = first.number();
+        String above =
+                lines.size() > PeerValue.PLAIN_COUNT ? lines.get(0).line().value() : "";
+        begin(
+                COUNT.matcher(above).matches() ? Integer.parseInt(above) : UNTOLD,
+                lines.get(0).number());
+        firstLabel = peer.get(0).line().label();
+        peerLine = peer.get(0).number();
         values.addAll(recalled);
         return true;
     }

@@ -16,7 +16,10 @@ enum PeerValue {
     STRATUM("stratum", "^\\d{1,3}\\s?\\(.*"),
     PEER_POLL("peer_poll_interval", "^\\d{1,3}\\s?\\(.*"),
     HOST_POLL("host_poll_interval", "^\\d{1,3}\\s?\\(.*"),
-    LAST_SYNC("last_successful_sync_time", "^(?!\\d{1,3}\\s?\\().*"),
+    /** A date, {@code (null)}, or a word for "not told". */
+    LAST_SYNC(
+            "last_successful_sync_time",
+            "^(?:\\(null\\)|[^(]*\\d[./ -]{1,2}[\\p{L}\\d.]{1,12}[./ -]{1,2}\\d[^(]*|[^\\d(]{0,40})$"),
     LAST_SYNC_ERROR("last_sync_error", "^0x[0-9A-Fa-f]{8}\\b.*"),
     LAST_SYNC_ERROR_MESSAGE("last_sync_error_msg_id", "^0x[0-9A-Fa-f]{8}\\b.*"),
     AUTH_TYPE("auth_type_msg_id", "^0x[0-9A-Fa-f]{8}\\b.*"),

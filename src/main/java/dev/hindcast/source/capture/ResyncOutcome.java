@@ -11,7 +11,7 @@ enum ResyncOutcome {
             "completed",
             "success",
             "the command completed successfully|befehl wurde erfolgreich ausgef|commande s.est termin|成功地执行了命令"),
-    NO_TIME_DATA("no-time-data", "failure", "because no time data was available|da keine zeitdaten verf"),
+    NO_TIME_DATA("no-time-data", "failure", "because no time data was available|da keine zeitdaten verf|因为没有可用的时间数据"),
     STALE_TIME_DATA(
             "stale-time-data", "failure", "because only stale time data was available|da nur veraltete zeitdaten"),
     CHANGE_TOO_BIG("change-too-big", "failure", "because the required time change was too big"),

@@ -54,6 +54,9 @@ final class StripchartRows implements Answers {
 
     private static final Pattern LONE_NUMBER = Pattern.compile("^[^\\d:]*\\d+[^\\d:]*$");
 
+    private static final Pattern PACKET = Pattern.compile("^\\s*\\[[^\\]:]{0,30}\\bNTP\\b[^\\]:]{0,30}\\]\\s*$");
+    private static final int LABEL_MIN = 4;
+
     /** A row that is this much earlier than the one before it stands after midnight. */
     private static final Duration MIDNIGHT_STEP = Duration.ofHours(12);
     /** FILETIME counts 100 ns from 1601. */
@@ -64,6 +67,7 @@ final class StripchartRows implements Answers {
 
     private boolean inside;
     private boolean inHead;
+    private boolean inPacket;
     private String against = "";
     private @Nullable LocalDateTime last;
     private @Nullable WrittenTime headTime;
@@ -112,7 +116,20 @@ final class StripchartRows implements Answers {
             counted(counters, line, number);
             return true;
         }
+        if (inside && packet(line)) {
+            return true;
+        }
         return inHead ? head(line, number) : inside && rest(line, number);
+    }
+
+    /**
+     * With {@code /packetinfo} a block follows each row, a head in brackets and values under the names that {@code /query
+     * /status} has for its own; none of it is a measurement of this clock.
+     */
+    private boolean packet(String line) {
+        boolean head = PACKET.matcher(line).matches();
+        inPacket = head || (inPacket && LabelledLine.of(line).isPresent());
+        return inPacket;
     }
 
     /**
@@ -156,7 +173,7 @@ final class StripchartRows implements Answers {
 
     /** A line below the head that is no row: the end of the chart, a note of the console, or a row that is damaged. */
     private boolean rest(String line, long number) {
-        if (ROW_LIKE.matcher(line).matches()
+        if ((ROW_LIKE.matcher(line).matches() && !isLabelled(line))
                 || RDTSC_LIKE.matcher(line).matches()
                 || TIME_FIRST.matcher(line).matches()) {
             inHead = false;
@@ -170,10 +187,20 @@ final class StripchartRows implements Answers {
         return false;
     }
 
+    /** A line of {@code /packetinfo} names its value in words; a row has only {@code d} and {@code o}. */
+    private static boolean isLabelled(String line) {
+        String label = LabelledLine.of(line).map(LabelledLine::label).orElse("");
+        return label.length() >= LABEL_MIN
+                && Character.isLetter(label.charAt(0))
+                && !label.endsWith(" o")
+                && !label.endsWith(" d");
+    }
+
     @Override
     public void end() {
         inside = false;
         inHead = false;
+        inPacket = false;
         against = "";
         last = null;
         headTime = null;
@@ -182,6 +209,7 @@ final class StripchartRows implements Answers {
     private Event.Builder event(String line, long number) {
         inside = true;
         inHead = false;
+        inPacket = false;
         Event.Builder event = out.event(ID, number, frame.host())
                 .field(FieldNames.CODE, "stripchart")
                 .field(FieldNames.ACTION, "offset-measured")
