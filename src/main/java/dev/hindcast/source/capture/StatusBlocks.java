@@ -22,6 +22,7 @@ final class StatusBlocks implements Answers {
     private static final int TELLING = 6;
 
     private static final int FITTING_MIN = 4;
+    private static final Pattern POLL = Pattern.compile("^\\d{1,2}\\s?\\(\\d+s\\)$");
     private static final Pattern PIECE = Pattern.compile("^\\s*\\d{1,2}[:.]\\d\\d[:.]\\d\\d.*");
     private static final Pattern LEADING_NUMBER = Pattern.compile("^(-?\\d+).*");
 
@@ -46,7 +47,19 @@ final class StatusBlocks implements Answers {
                 .map(StatusBlocks::value)
                 .flatMap(Optional::stream)
                 .toList();
-        return start(values) >= 0;
+        return start(values) >= 0 || tail(values) >= 0;
+    }
+
+    /** Where the last four values of the plain form stand although those before them are missing, or -1. */
+    private static int tail(List<String> values) {
+        int length = StatusValue.PLAIN_COUNT - StatusValue.IN_ORDER.indexOf(StatusValue.REFERENCE_ID);
+        for (int i = 0; i + length <= values.size(); i++) {
+            if (StatusValue.REFERENCE_ID.accepts(values.get(i))
+                    && POLL.matcher(values.get(i + length - 1)).matches()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Optional<String> value(String line) {
@@ -141,6 +154,16 @@ final class StatusBlocks implements Answers {
         }
         int start = start(stretch);
         if (start < 0) {
+            // without its first values nobody can say whether the machine calls itself synchronised
+            if (tail(stretch) >= 0) {
+                flush();
+                out.reject(
+                        firstLine,
+                        "capture-cut",
+                        "The first values of an answer of w32tm /query /status are missing; what is left is "
+                                + String.join(" | ", stretch) + ". The rest of the file was read. Capture it again,"
+                                + " whole.");
+            }
             return;
         }
         flush();

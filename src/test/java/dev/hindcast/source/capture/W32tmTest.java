@@ -225,6 +225,34 @@ class W32tmTest {
     }
 
     @Test
+    void a_status_without_its_beginning_is_told_and_not_guessed() throws IOException {
+        // two public notes, one of them with lines left out
+        for (String text : List.of("""
+                ReferenceId: 0x4C4F434C (source name:  "LOCL")
+                Last Successful Sync Time: 7/21/2026 3:42:18 PM
+                Source: Local CMOS Clock
+                Poll Interval: 4 (16s)
+
+                Phase Offset: 0.0000000s
+                ClockRate: 0.0156250s
+                """, """
+                階層: 5 (二次参照 - (S)NTP で同期)
+                ルート分散: 7.93890041s
+                参照 ID: 0x2851BC55 (ソース IP: 40.81.188.85)
+                最終正常同期時刻: 2026/09/14 11:25:40
+                ソース: time.windows.com,0x9
+                ポーリング間隔: 10 (1024s)
+                """)) {
+            Collected read = status(text);
+            assertThat(read.events()).as(text).isEmpty();
+            assertThat(read.codes()).as(text).containsExactly("capture-cut");
+            assertThat(STATUS.recognise(Sample.of(text.getBytes(StandardCharsets.UTF_8)))
+                            .isMatch())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void a_status_has_the_name_of_the_computer_that_was_asked() throws IOException {
         Event event = status("[adm01]: PS C:\\> w32tm /query /status /computer:erp01\n" + PLAIN)
                 .event(0);
