@@ -96,7 +96,7 @@ class LineFormatsTest {
         String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
                         other: {event.code: other}
                         messages:
-                          - pattern: '^(?:a|aa)+$'
+                          - pattern: '^(.*a){20}$'
                             fields: {event.code: wild}
                         """);
         LineFormat format = named(LineFormats.with(Map.of("t.yml", yaml)), "t");
