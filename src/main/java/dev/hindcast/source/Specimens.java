@@ -11,4 +11,12 @@ public record Specimens(String real, String constructed) {
 
     /** Nothing is said. */
     public static final Specimens UNTOLD = new Specimens("", "");
+
+    /** What a document says of itself under {@code specimens}. */
+    public static Specimens of(Declaration document) {
+        Declaration said = document.section("specimens");
+        return new Specimens(
+                said.optionalText("real").orElse(""),
+                said.optionalText("constructed").orElse(""));
+    }
 }

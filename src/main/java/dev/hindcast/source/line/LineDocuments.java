@@ -45,7 +45,7 @@ final class LineDocuments {
                 elided(document),
                 forms,
                 FieldRules.constants(document.section("fields")),
-                origin(document));
+                Specimens.of(document));
         if (sets.putIfAbsent(id, set) != null) {
             throw document.problem("id", "is " + id + ", which another document has; choose another");
         }
@@ -84,7 +84,7 @@ final class LineDocuments {
         return new LineFormat(new LineFormat.Parts(
                 id,
                 document.text("description"),
-                origin(document),
+                Specimens.of(document),
                 headers,
                 layout(document),
                 pattern(document, "body", "^\\s+"),
@@ -119,7 +119,7 @@ final class LineDocuments {
                 elided(document),
                 forms,
                 List.of(),
-                origin(document)));
+                Specimens.of(document)));
     }
 
     private static Header header(Declaration header, Declaration document, List<String> omitted) {
@@ -246,13 +246,6 @@ final class LineDocuments {
         } catch (PatternSyntaxException broken) {
             throw new IllegalArgumentException(document.name() + ": " + key + ": " + RegexShape.fault(broken), broken);
         }
-    }
-
-    private static Specimens origin(Declaration document) {
-        Declaration origin = document.section("specimens");
-        return new Specimens(
-                origin.optionalText("real").orElse(""),
-                origin.optionalText("constructed").orElse(""));
     }
 
     private static String elided(Declaration document) {

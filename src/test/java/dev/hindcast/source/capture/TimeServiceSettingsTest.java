@@ -163,7 +163,7 @@ class TimeServiceSettingsTest {
                 winter.replace("Time zone: Current", "Zeitzone: Aktuell").replace("(UTC=LocalTime+Bias)", "");
         assertThat(read(german).event(0).text(FieldNames.ZONE_OFFSET)).isEqualTo("-28800");
         String fixed = "Time zone: Current:TIME_ZONE_ID_UNKNOWN Bias: -330min (UTC=LocalTime+Bias)\n"
-                + "  [Standard Name:\"India Standard Time\" Bias:0min Date:(unspecified)]\n";
+                + "  [Standard Name:\"India Standard Time\" Bias:0min Date:(M:10 D:5 DoW:0)]\n";
         assertThat(read(fixed).event(0).text(FieldNames.ZONE_OFFSET)).isEqualTo("19800");
         assertThat(read(fixed).event(0).text(FieldNames.ZONE_NAME)).isEqualTo("India Standard Time");
     }
