@@ -1,6 +1,7 @@
 package dev.hindcast.casefile;
 
 import dev.hindcast.source.Format;
+import dev.hindcast.source.capture.ConsoleCapture;
 import dev.hindcast.source.capture.W32tmStatus;
 import dev.hindcast.source.capture.W32tmStripchart;
 import dev.hindcast.source.evtx.EvtxFormat;
@@ -34,6 +35,7 @@ final class Formats {
         formats.addAll(LineFormats.builtIn());
         formats.add(new W32tmStripchart());
         formats.add(new W32tmStatus());
+        formats.addAll(ConsoleCapture.builtIn());
         formats.addAll(TableFormat.builtIn());
         return List.copyOf(formats);
     }

@@ -2,6 +2,7 @@ package dev.hindcast.source.capture;
 
 import dev.hindcast.event.HostName;
 import dev.hindcast.source.WrittenTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,11 @@ final class CaptureFrame {
             answerIsName = false;
             return true;
         }
+        Optional<ShellLines.Prompt> shell = ShellLines.prompt(line);
+        if (shell.isPresent()) {
+            typed(shell.get());
+            return true;
+        }
         Matcher named = NAMED.matcher(line);
         if (named.matches()) {
             host = HostName.of(named.group("name"));
@@ -66,7 +72,20 @@ final class CaptureFrame {
         return takeTime(line);
     }
 
+    private void typed(ShellLines.Prompt prompt) {
+        if (!prompt.host().isEmpty()) {
+            host = HostName.of(prompt.host());
+        }
+        command = prompt.command();
+        answerIsName = command.equals("hostname") || command.startsWith("hostname -");
+    }
+
     private boolean takeTime(String line) {
+        Optional<WrittenTime> date = ShellLines.date(line);
+        if (date.isPresent()) {
+            capturedAt = new CaptureTime(line.strip(), date.get(), true);
+            return true;
+        }
         Matcher note = CAPTURED.matcher(line);
         if (note.matches()) {
             if (note.group("host") != null) {
@@ -85,6 +104,11 @@ final class CaptureFrame {
         Optional<WrittenTime> written = WrittenTime.parse(time).filter(w -> w.hasDate() && w.hasTime());
         written.ifPresent(w -> capturedAt = new CaptureTime(time, w, byMachine));
         return written.isPresent();
+    }
+
+    /** An answer itself tells what the machine's clock shows. */
+    void clockShows(Instant utc) {
+        remember(utc.toString(), true);
     }
 
     /** The machine that the lines so far name. */
