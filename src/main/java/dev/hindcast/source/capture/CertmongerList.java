@@ -96,7 +96,8 @@ final class CertmongerList implements LabelledKind {
 
     @Override
     public boolean wraps(String line, String lastLabel) {
-        return lastLabel.equals(CA_ERROR);
+        // a long error is wrapped by mail and wiki; the next command is no part of it
+        return lastLabel.equals(CA_ERROR) && ShellLines.prompt(line).isEmpty();
     }
 
     @Override

@@ -79,6 +79,10 @@ class CertmongerTest {
                      expires: 2024-05-04 13:35:31 UTC
                 """;
         assertThat(Answered.read("certmonger-list", grepped).events()).hasSize(1);
+        String last =
+                "Request ID 'a':\n status: CA_UNREACHABLE\n ca-error: Server failed request.\n[root@ipa ~]# date\n";
+        assertThat(Answered.read("certmonger-list", last).event(0).text("certmonger.ca_error"))
+                .isEqualTo("Server failed request.");
         Collected cut =
                 Collected.of(Answered.format("certmonger-list"), MemorySource.of("a.txt", "Request ID '2018':\n\n"));
         assertThat(cut.codes()).containsExactly("capture-cut");
