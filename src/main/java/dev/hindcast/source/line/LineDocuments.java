@@ -19,6 +19,12 @@ final class LineDocuments {
 
     private static final Set<String> SAMPLE_KEYS = Set.of("line", "fields", "stamp", "format", "events");
     private static final String PATTERN = "pattern";
+    /**
+     * Longer messages are kept as they are unless a document says otherwise ({@code longest}): a KDC's line is below two
+     * thousand characters (names are cut at 256), and a pattern that tries every place in megabytes of damage would not
+     * come back.
+     */
+    private static final int MESSAGE_CHARS_MAX = 16 * 1024;
     /** A header that any program may print counts a little less than one that names its program. */
     private static final int WEIGHT = 95;
 
@@ -41,6 +47,7 @@ final class LineDocuments {
                 document.text("description"),
                 new HashSet<>(document.texts("programs")),
                 elided(document),
+                number(document, "longest", MESSAGE_CHARS_MAX),
                 forms,
                 FieldRules.constants(document.section("fields")),
                 origin(document));
@@ -108,6 +115,7 @@ final class LineDocuments {
                 document.text("description"),
                 Set.of(),
                 elided(document),
+                number(document, "longest", MESSAGE_CHARS_MAX),
                 forms,
                 List.of(),
                 origin(document)));

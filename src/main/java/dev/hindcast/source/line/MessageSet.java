@@ -10,6 +10,7 @@ import java.util.Set;
  * @param description for people: the program and what it tells
  * @param programs the names under which a log calls it; {@code *} for messages that any program may print
  * @param elided empty, or the opening and the closing bracket whose content is cut out before messages are matched
+ * @param charsMax longer messages are kept as they are, without fields
  * @param forms its messages, in the order in which they are tried
  * @param fields of every message of the program, also of those that no form knows
  * @param origin from what its forms were built
@@ -19,6 +20,7 @@ record MessageSet(
         String description,
         Set<String> programs,
         String elided,
+        int charsMax,
         List<MessageForm> forms,
         List<FieldRule> fields,
         SpecimenOrigin origin) {
