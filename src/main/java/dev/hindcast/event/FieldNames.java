@@ -94,7 +94,10 @@ public final class FieldNames {
      * address. The reference is then the writer's clock.
      */
     public static final String OFFSET_OF = "hindcast.offset_of";
-    /** Half the width of the interval around {@link #OFFSET} that the source itself states, in seconds. */
+    /**
+     * Half the width of the interval around {@link #OFFSET} that the source itself states, or that was measured of its kind,
+     * in seconds.
+     */
     public static final String OFFSET_ERROR = "hindcast.offset_error_seconds";
     /**
      * {@code corrected} where {@link #OFFSET} speaks of the clock as its time service means it to be, a correction that is

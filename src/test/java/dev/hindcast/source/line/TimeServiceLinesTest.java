@@ -225,10 +225,12 @@ class TimeServiceLinesTest {
                 "chrony-measurements",
                 "chrony-statistics",
                 "chrony-rtc",
+                "chrony-refclocks",
                 "chronyd-log",
                 "ntp-log",
                 "ntp-loopstats",
                 "ntp-peerstats",
+                "ntp-clockstats",
                 "w32time",
                 "dpkg-log",
                 "apt-history",
@@ -279,7 +281,7 @@ class TimeServiceLinesTest {
             return rows;
         }
 
-        /** What the time servers' own clocks were off at most, a sentinel of a host that follows one of them. */
+        /** Whether a time server's own clock was wrong, so that a host which follows it is as wrong. */
         boolean hasWrongServer() {
             return name().startsWith("falseticker") || name().startsWith("reference-moved");
         }
