@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads what a document says of fields:
  *
  * <ul>
- *   <li>{@code event.code: AS_REQ}, a constant; {@code source.ip: $ip}, a part of the line;
+ *   <li>{@code event.code: AS_REQ}, a constant; {@code source.ip: $ip|ip6}, the first part of the line that is
+ *       there;
  *   <li>{@code {by: status, ISSUE: success, otherwise: failure}}, a word chosen by a part;
  *   <li>{@code {sum: [offset, -remaining], times: 0.001, unit: u, sign: word, negative: [slow]}}, a number;
  *   <li>{@code {sum: [0.02, 0.5*delay, 0.0005*|remaining|]}}, the same with constants, factors and magnitudes;
@@ -29,11 +29,11 @@ final class FieldRules {
     private static final String STAMP = "stamp";
 
     private final Shape shape;
-    private final Set<String> omitted;
+    private final List<String> omitted;
 
-    FieldRules(Shape shape, Set<String> omitted) {
+    FieldRules(Shape shape, List<String> omitted) {
         this.shape = shape;
-        this.omitted = Set.copyOf(omitted);
+        this.omitted = List.copyOf(omitted);
     }
 
     /** Rules that need no line: constants alone. */
@@ -60,9 +60,7 @@ final class FieldRules {
     private FieldRule.FieldValue value(Declaration fields, String field) {
         if (!fields.isSection(field)) {
             String text = fields.text(field);
-            return text.startsWith("$")
-                    ? new TextValues.Part(group(fields, field, text.substring(1)), omitted)
-                    : new TextValues.Constant(text);
+            return text.startsWith("$") ? part(fields, field, text.substring(1)) : new TextValues.Constant(text);
         }
         Declaration rule = fields.section(field);
         if (rule.has(BY)) {
@@ -82,6 +80,14 @@ final class FieldRules {
             return new TimeValues.Difference(time(rule, DIFFERENCE, two.get(0)), time(rule, DIFFERENCE, two.get(1)));
         }
         throw fields.problem(field, "needs one of the keys by, sum, time, difference");
+    }
+
+    private FieldRule.FieldValue part(Declaration fields, String field, String names) {
+        List<TextValues.Part> parts = new ArrayList<>();
+        for (String name : names.split("\\|", -1)) {
+            parts.add(new TextValues.Part(group(fields, field, name), omitted));
+        }
+        return parts.size() == 1 ? parts.get(0) : new TextValues.FirstOf(parts);
     }
 
     private TextValues.Choice choice(Declaration rule) {

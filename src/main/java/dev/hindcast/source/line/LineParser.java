@@ -67,6 +67,10 @@ final class LineParser {
         }
     }
 
+    LineFormat format() {
+        return format;
+    }
+
     /** Whether a record begins on this line; the header is known then, the message is not looked at. */
     boolean begins(String line) {
         try {
@@ -149,6 +153,11 @@ final class LineParser {
             found = null;
             tired = true;
         }
+    }
+
+    /** Whether a set knows the message. */
+    boolean knowsMessage() {
+        return found != null;
     }
 
     /** Whether some message of the format may hold UNIX seconds of its line; cheap, and right to say yes too often. */

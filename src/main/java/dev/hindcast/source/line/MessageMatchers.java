@@ -64,14 +64,30 @@ final class MessageMatchers {
             if (message.length() > set.charsMax()) {
                 return null;
             }
-            String text = elide(message);
+            String whole = bare(message);
+            String shortened = "";
             for (int i = 0; i < forms.size(); i++) {
                 Found candidate = forms.get(i);
-                if (candidate.form.shape().isWorthTrying(text) && candidate.match.fits(text)) {
+                Shape shape = candidate.form.shape();
+                String text = whole;
+                if (shape.readsShortened()) {
+                    shortened = shortened.isEmpty() ? elide(whole) : shortened;
+                    text = shortened;
+                }
+                if (shape.isWorthTrying(text) && candidate.match.fits(text)) {
                     return candidate;
                 }
             }
             return null;
+        }
+
+        private String bare(String message) {
+            for (String prefix : set.prefixes()) {
+                if (message.startsWith(prefix)) {
+                    return message.substring(prefix.length());
+                }
+            }
+            return message;
         }
 
         /** The message with nothing between the brackets of each list; a list without its end stays. */

@@ -1,5 +1,6 @@
 package dev.hindcast.source.line;
 
+import dev.hindcast.source.Specimens;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param id {@code krb5kdc}; the dataset of its events
  * @param description for people: the program and what it tells
  * @param programs the names under which a log calls it; {@code *} for messages that any program may print
+ * @param prefixes what may stand before a message and is cut off before it is matched: {@code Kerberos: } in Samba's log
  * @param elided empty, or the opening and the closing bracket whose content is cut out before messages are matched
  * @param charsMax longer messages are kept as they are, without fields
  * @param forms its messages, in the order in which they are tried
@@ -19,17 +21,19 @@ record MessageSet(
         String id,
         String description,
         Set<String> programs,
+        List<String> prefixes,
         String elided,
         int charsMax,
         List<MessageForm> forms,
         List<FieldRule> fields,
-        SpecimenOrigin origin) {
+        Specimens origin) {
 
     /** Stands for every program. */
     static final String ANY = "*";
 
     MessageSet {
         programs = Set.copyOf(programs);
+        prefixes = List.copyOf(prefixes);
         forms = List.copyOf(forms);
         fields = List.copyOf(fields);
     }

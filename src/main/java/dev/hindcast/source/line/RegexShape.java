@@ -13,6 +13,9 @@ import java.util.regex.PatternSyntaxException;
  */
 final class RegexShape implements Shape {
 
+    /** How much of a broken expression is quoted. */
+    private static final int QUOTED = 20;
+
     private final Pattern pattern;
     private final String literal;
     private final Map<String, Integer> groups;
@@ -31,8 +34,17 @@ final class RegexShape implements Shape {
         try {
             return new RegexShape(Pattern.compile(regex), literal, namedGroups(regex));
         } catch (PatternSyntaxException broken) {
-            throw new IllegalArgumentException(where + ": pattern: " + broken.getMessage(), broken);
+            throw new IllegalArgumentException(where + ": pattern: " + fault(broken), broken);
         }
+    }
+
+    /** What is wrong with a regular expression and where, on one line. */
+    static String fault(PatternSyntaxException broken) {
+        int at = broken.getIndex();
+        String regex = broken.getPattern();
+        String near =
+                at < 0 ? "" : regex.substring(Math.max(0, at - QUOTED / 2), Math.min(regex.length(), at + QUOTED / 2));
+        return broken.getDescription() + (at < 0 ? "" : " at character " + (at + 1) + ", near \"" + near + "\"");
     }
 
     /** Names to group numbers: counts the opening parentheses that capture, outside of character classes. */

@@ -428,7 +428,9 @@ class TimeServiceLinesTest {
                 String which = simulated.name() + " " + host + " line " + row.get("line");
                 assertThat(instant(event)).as(which).isEqualTo(row.get("stamp_as_written"));
                 boolean passed = event.text("chrony.tests").equals("111 111 1111");
-                assertThat(event.text(FieldNames.ACTION)).as(which).isEqualTo(passed ? "offset-measured" : "");
+                assertThat(event.text(FieldNames.ACTION))
+                        .as(which)
+                        .isEqualTo(passed ? "corrected-offset-measured" : "");
                 assertThat(event.text(FieldNames.OFFSET_IS)).as(which).isEqualTo("corrected");
                 String truth = row.get("true_clock_offset_s");
                 if (truth.isEmpty() || simulated.hasWrongServer()) {
