@@ -94,8 +94,18 @@ public final class FieldNames {
      * address. The reference is then the writer's clock.
      */
     public static final String OFFSET_OF = "hindcast.offset_of";
-    /** Half the width of the interval around {@link #OFFSET} that the source itself states, in seconds. */
+    /**
+     * Half the width of the interval around {@link #OFFSET} that the source itself states, or that was measured of its kind,
+     * in seconds.
+     */
     public static final String OFFSET_ERROR = "hindcast.offset_error_seconds";
+    /**
+     * {@code corrected} where {@link #OFFSET} speaks of the clock as its time service means it to be, a correction that is
+     * still being applied already counted as done: chronyd's measurements. The system clock differs by what remains.
+     */
+    public static final String OFFSET_IS = "hindcast.offset_is";
+    /** {@code corrected} where a stamp is not the system clock but that clock with what remains to be corrected. */
+    public static final String STAMP_IS = "hindcast.stamp_is";
     /** By how much a clock was set in one go, in seconds: new minus old reading, negative = set back. */
     public static final String STEP = "hindcast.step_seconds";
     /** How much faster than true time a clock runs by nature, in parts per million, negative = slower. */

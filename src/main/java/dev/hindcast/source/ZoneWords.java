@@ -30,7 +30,9 @@ public final class ZoneWords {
             Map.entry("EEST", ZoneOffset.ofHours(3)),
             Map.entry("EDT", ZoneOffset.ofHours(-4)),
             Map.entry("PDT", ZoneOffset.ofHours(-7)),
-            Map.entry("JST", ZoneOffset.ofHours(9)));
+            Map.entry("JST", ZoneOffset.ofHours(9)),
+            Map.entry("AEST", ZoneOffset.ofHours(10)),
+            Map.entry("AEDT", ZoneOffset.ofHours(11)));
 
     private ZoneWords() {}
 

@@ -16,6 +16,7 @@ import java.util.Map;
  *       there;
  *   <li>{@code {by: status, ISSUE: success, otherwise: failure}}, a word chosen by a part;
  *   <li>{@code {sum: [offset, -remaining], times: 0.001, unit: u, sign: word, negative: [slow]}}, a number;
+ *   <li>{@code {sum: [0.02, 0.5*delay, 0.0005*|remaining|]}}, the same with constants, factors and magnitudes;
  *   <li>{@code {time: client}}, an instant; {@code {difference: [client, stamp], unpadded: true}}, seconds between two.
  * </ul>
  */
@@ -100,8 +101,7 @@ final class FieldRules {
     private NumberValue number(Declaration rule) {
         List<NumberValue.Term> terms = new ArrayList<>();
         for (String name : rule.texts(SUM)) {
-            boolean minus = name.startsWith("-");
-            terms.add(new NumberValue.Term(group(rule, SUM, minus ? name.substring(1) : name), minus));
+            terms.add(NumberValue.Term.of(name, part -> group(rule, SUM, part)));
         }
         String factor = rule.optionalText("times").orElse("1");
         try {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object on one line. Its parts are called by the path of their names with dots between, and the name itself may
- * hold dots ({@code id.orig_h} of Zeek): what is found first counts. An array of numbers from 0 to 255 is the bytes of a
+ * hold dots ({@code id.orig_h} of Zeek): what is found first counts. Several paths with bars between stand for the first
+ * of them that the object has ({@code SYSLOG_IDENTIFIER|_COMM}). An array of numbers from 0 to 255 is the bytes of a
  * text, as journald writes what is no UTF-8.
  */
 final class JsonShape implements Shape {
@@ -69,7 +70,7 @@ final class JsonShape implements Shape {
             }
             length = text.length();
             for (int i = 0; i < values.length; i++) {
-                values[i] = value(root, paths.get(i));
+                values[i] = first(root, paths.get(i));
             }
             return true;
         }
@@ -77,6 +78,15 @@ final class JsonShape implements Shape {
         @Override
         public boolean begins(String text) {
             return fits(text);
+        }
+
+        private static String first(JsonNode root, String paths) {
+            int bar = paths.indexOf('|');
+            if (bar < 0) {
+                return value(root, paths);
+            }
+            String found = value(root, paths.substring(0, bar));
+            return found.equals(ABSENT) ? first(root, paths.substring(bar + 1)) : found;
         }
 
         private static String value(JsonNode root, String path) {

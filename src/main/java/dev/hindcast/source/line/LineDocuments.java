@@ -20,6 +20,12 @@ final class LineDocuments {
 
     private static final Set<String> SAMPLE_KEYS = Set.of("line", "fields", "stamp", "format", "events");
     private static final String PATTERN = "pattern";
+    /**
+     * Longer messages are kept as they are unless a document says otherwise ({@code longest}): a KDC's line is below two
+     * thousand characters (names are cut at 256), and a pattern that tries every place in megabytes of damage would not
+     * come back.
+     */
+    private static final int MESSAGE_CHARS_MAX = 16 * 1024;
     /** A header that any program may print counts a little less than one that names its program. */
     private static final int WEIGHT = 95;
 
@@ -43,6 +49,7 @@ final class LineDocuments {
                 new HashSet<>(document.texts("programs")),
                 document.texts("prefixes"),
                 elided(document),
+                number(document, "longest", MESSAGE_CHARS_MAX),
                 forms,
                 FieldRules.constants(document.section("fields")),
                 Specimens.of(document));
@@ -117,6 +124,7 @@ final class LineDocuments {
                 Set.of(),
                 document.texts("prefixes"),
                 elided(document),
+                number(document, "longest", MESSAGE_CHARS_MAX),
                 forms,
                 List.of(),
                 Specimens.of(document)));

@@ -58,12 +58,10 @@ final class LineRecords {
         } else if (parser.begins(line)) {
             flush();
             begin(line, number);
-        } else if (format.isChatter(line)) {
-            count.present();
-            count.read();
-        } else {
+        } else if (!format.isChatter(line)) {
             below(line, number);
         }
+        // chatter is no record: rulers and heads of columns count neither as read nor as rejected
     }
 
     private void begin(String line, long number) {

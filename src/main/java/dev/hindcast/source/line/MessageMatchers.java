@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the form of a message among the sets that a format has, by the name of the program first. */
 final class MessageMatchers {
 
-    /**
-     * Longer messages are kept as they are: a KDC's line is below two thousand characters (names are cut at 256), and a
-     * pattern that tries every place in megabytes of damage would not come back.
-     */
-    private static final int FORM_CHARS_MAX = 16 * 1024;
     /** A file that invents a program for each line must not fill the memory. */
     private static final int PROGRAMS_MAX = 10_000;
 
@@ -66,6 +61,9 @@ final class MessageMatchers {
 
         @Nullable
         Found find(String message) {
+            if (message.length() > set.charsMax()) {
+                return null;
+            }
             String whole = bare(message);
             String shortened = "";
             for (int i = 0; i < forms.size(); i++) {
@@ -118,9 +116,6 @@ final class MessageMatchers {
     /** The form of a message; null where no set of the program knows it. */
     @Nullable
     Found find(String program, String message) {
-        if (message.length() > FORM_CHARS_MAX) {
-            return null;
-        }
         if (!program.equals(lastProgram)) {
             lastProgram = program;
             lastSets = sets(program);

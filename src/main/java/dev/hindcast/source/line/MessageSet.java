@@ -12,6 +12,7 @@ import java.util.Set;
  * @param programs the names under which a log calls it; {@code *} for messages that any program may print
  * @param prefixes what may stand before a message and is cut off before it is matched: {@code Kerberos: } in Samba's log
  * @param elided empty, or the opening and the closing bracket whose content is cut out before messages are matched
+ * @param charsMax longer messages are kept as they are, without fields
  * @param forms its messages, in the order in which they are tried
  * @param fields of every message of the program, also of those that no form knows
  * @param origin from what its forms were built
@@ -22,6 +23,7 @@ record MessageSet(
         Set<String> programs,
         List<String> prefixes,
         String elided,
+        int charsMax,
         List<MessageForm> forms,
         List<FieldRule> fields,
         Specimens origin) {

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +45,54 @@ record NumberValue(List<Term> terms, BigDecimal factor, int unit, int sign, Set<
 
     private static final int EXPONENT_MAX = 30;
 
-    /** One part of the sum; absent from a line, it counts as nothing unless it is the first. */
-    record Term(int group, boolean minus) {}
+    /**
+     * One part of the sum; absent from a line, it counts as nothing unless it is the first.
+     *
+     * @param group the group that holds the number, or {@link #ONE}
+     * @param factor by what it is multiplied
+     * @param absolute whether its sign is dropped first
+     */
+    record Term(int group, BigDecimal factor, boolean absolute) {
+
+        /** Stands for the number 1, so that a term may be a constant. */
+        static final int ONE = -1;
+
+        private static final Pattern WRITTEN = Pattern.compile(
+                "(?<minus>-)?(?:(?<factor>\\d+(?:\\.\\d+)?)(?:\\*|$))?(?<bar>\\|)?(?<name>[A-Za-z_]\\w*)?\\|?");
+
+        /**
+         * A term as a document writes it: {@code offset}, {@code -remaining}, {@code 0.5*delay}, {@code 0.0005*|remaining|},
+         * {@code 0.02}.
+         *
+         * @param groups the number of a group by its name
+         */
+        static Term of(String written, ToIntFunction<String> groups) {
+            Matcher parts = WRITTEN.matcher(written);
+            if (!parts.matches()) {
+                // names with other characters (JSON) stand alone
+                boolean minus = written.startsWith("-");
+                return new Term(
+                        groups.applyAsInt(minus ? written.substring(1) : written),
+                        minus ? BigDecimal.ONE.negate() : BigDecimal.ONE,
+                        false);
+            }
+            String name = parts.group("name");
+            String number = parts.group("factor");
+            BigDecimal factor = number == null ? BigDecimal.ONE : new BigDecimal(number);
+            return new Term(
+                    name == null ? ONE : groups.applyAsInt(name),
+                    parts.group("minus") == null ? factor : factor.negate(),
+                    parts.group("bar") != null);
+        }
+
+        private @Nullable BigDecimal of(ShapeMatch match) {
+            BigDecimal number = group == ONE ? BigDecimal.ONE : number(match.text(group));
+            if (number == null) {
+                return null;
+            }
+            return (absolute ? number.abs() : number).multiply(factor);
+        }
+    }
 
     NumberValue {
         terms = List.copyOf(terms);
@@ -54,13 +103,12 @@ record NumberValue(List<Term> terms, BigDecimal factor, int unit, int sign, Set<
     public @Nullable String of(ShapeMatch match, LineMoment moment) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < terms.size(); i++) {
-            Term term = terms.get(i);
-            BigDecimal number = number(match.text(term.group));
+            BigDecimal number = terms.get(i).of(match);
             if (number == null && i == 0) {
                 return null;
             }
             if (number != null) {
-                sum = term.minus ? sum.subtract(number) : sum.add(number);
+                sum = sum.add(number);
             }
         }
         sum = sum.multiply(factor);

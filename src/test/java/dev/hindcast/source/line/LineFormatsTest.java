@@ -45,6 +45,25 @@ class LineFormatsTest {
     }
 
     @Test
+    void a_sum_may_hold_constants_factors_and_magnitudes() {
+        String document = """
+                id: sums
+                description: d
+                headers:
+                  - pattern: '^(?<epoch>\\d{10}) (?<a>\\S+) (?<b>\\S+)'
+                    fields:
+                      n.difference: {sum: [a, -b]}
+                      n.error: {sum: [0.02, 0.5*a, '0.1*|b|']}
+                      n.scaled: {sum: [-2*a], times: 10}
+                samples:
+                  - line: '1714634051 3 -4'
+                    fields: {n.difference: '7', n.error: '1.92', n.scaled: '-60'}
+                """;
+        assertThat(LineFormats.with(Map.of("sums.yml", document)))
+                .anyMatch(format -> format.id().equals("sums"));
+    }
+
+    @Test
     void every_complaint_names_the_document_and_the_place_on_one_line() {
         Map<String, String> broken = Map.of(
                 "(?<month>", "(?<moon>",
