@@ -1,6 +1,7 @@
 package dev.hindcast.attempt;
 
 import dev.hindcast.event.Event;
+import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
 import dev.hindcast.host.Hosts;
 import java.time.Duration;
@@ -33,8 +34,8 @@ public final class AttemptCollector {
     private int untimed;
 
     public void see(Event event) {
-        untimed += event.stamp().isEmpty() && MitKdcRecords.isOutcome(event) ? 1 : 0;
-        WindowsAuthRecords.read(event).or(() -> MitKdcRecords.read(event)).ifPresent(records::add);
+        untimed += event.stamp().isEmpty() && KdcRecords.isOutcome(event) ? 1 : 0;
+        WindowsAuthRecords.read(event).or(() -> KdcRecords.read(event)).ifPresent(records::add);
         tasks.see(event);
     }
 
@@ -170,16 +171,37 @@ public final class AttemptCollector {
                             .compareTo(ONE_ATTEMPT)
                     <= 0;
             boolean healsNow = last.family().speaksOfClock() && next.family() == CodeFamily.SUCCESS;
-            return soon && (healsNow || sameRefusal(last, next));
+            return soon && (healsNow || sameRefusal(last, next) || sameAnswer(last, next));
         }
 
         /**
          * One refusal that is logged twice: under two event ids, or by a client that repeats a service request with
-         * referrals off (MIT). Two refused logons of one second are two attempts.
+         * referrals off (MIT), or by one that tries a wrong password twice (Heimdal). Else two refused logons of one second
+         * are two attempts.
          */
         private static boolean sameRefusal(AuthRecord last, AuthRecord next) {
-            boolean again = !last.event().code().equals(next.event().code()) || next.exchange() == Exchange.TGS;
+            boolean again = !last.event().code().equals(next.event().code())
+                    || next.exchange() == Exchange.TGS
+                    || (next.family() == CodeFamily.WRONG_KEY && isHeimdal(next));
             return last.family() != CodeFamily.SUCCESS && next.family() == last.family() && again;
+        }
+
+        private static boolean isHeimdal(AuthRecord record) {
+            return record.event().text(FieldNames.DATASET).equals("heimdal-kdc");
+        }
+
+        /**
+         * One answer that is logged twice, or given twice: a Heimdal KDC writes its reply and an audit line, and repeats by
+         * TCP what did not fit into a datagram.
+         */
+        private static boolean sameAnswer(AuthRecord last, AuthRecord next) {
+            boolean told = !last.event().code().equals(next.event().code());
+            boolean repeated = last.code().equals(AuthCodes.RESPONSE_TOO_BIG);
+            return last.family() == CodeFamily.SUCCESS
+                    && next.family() == CodeFamily.SUCCESS
+                    && last.exchange() != Exchange.AP
+                    && last.event().channel().isEmpty()
+                    && (told || repeated);
         }
 
         void add(AuthRecord record) {

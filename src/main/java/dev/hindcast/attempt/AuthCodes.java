@@ -45,6 +45,9 @@ final class AuthCodes {
             Map.entry(0xC000018BL, CodeFamily.MACHINE_PASSWORD),
             Map.entry(0xC000005EL, CodeFamily.UNREACHABLE));
 
+    /** The KDC agreed, and its reply did not fit into a datagram: the client asks again by TCP and gets the same. */
+    static final String RESPONSE_TOO_BIG = "RESPONSE_TOO_BIG";
+
     private AuthCodes() {}
 
     static CodeFamily kerberos(String code) {
@@ -62,15 +65,15 @@ final class AuthCodes {
     }
 
     /**
-     * MIT's KDC: the status word is not enough, PREAUTH_FAILED heads clock errors as well as wrong passwords; only the
+     * A KDC that is not Windows', in MIT's words: the status word is not enough, PREAUTH_FAILED heads clock errors as well as wrong passwords; only the
      * text after the last comma tells them apart (kerberos-under-skew 1.4).
      */
-    static CodeFamily mit(String status, String errorText) {
+    static CodeFamily kdc(String status, String errorText) {
         String error = errorText.toLowerCase(Locale.ROOT);
-        if (status.equals("ISSUE")) {
+        if (status.equals("ISSUE") || status.equals(RESPONSE_TOO_BIG)) {
             return CodeFamily.SUCCESS;
         }
-        if (error.contains("clock skew too great")) {
+        if (error.contains("clock skew too great") || error.contains("too large time skew")) {
             return CodeFamily.CLOCK_SKEW;
         }
         if (error.contains("ticket not yet valid") || status.equals("NOT_YET_VALID")) {

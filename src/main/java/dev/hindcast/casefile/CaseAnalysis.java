@@ -58,6 +58,7 @@ public final class CaseAnalysis {
         Folders.requireWritable("--out", request.out(), request.evidence(), request.force());
         Folders.requireWritable("--case", request.caseFolder(), request.evidence(), request.force());
         RuleSet rules = RulePack.load(request.rules());
+        Recogniser recogniser = new Recogniser(Formats.of(request.reading()));
 
         CaseFolder folder = new CaseFolder(request.caseFolder());
         folder.begin(Version.text());
@@ -65,7 +66,7 @@ public final class CaseAnalysis {
         progress.stage("opening archives");
         try (Evidence evidence = Archives.opened(Evidence.of(request.evidence()));
                 EventStore store = LuceneEventStore.create(request.caseFolder())) {
-            Ingest.Result ingested = new Ingest(new Recogniser(), request.reading(), progress).read(evidence, store);
+            Ingest.Result ingested = new Ingest(recogniser, request.reading(), progress).read(evidence, store);
             folder.manifest(ingested.files());
             folder.duplicates(ingested.duplicates());
             progress.done(readLine(ingested));

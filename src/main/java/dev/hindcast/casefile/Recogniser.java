@@ -8,6 +8,12 @@ import java.util.Optional;
 /** Chooses the format of a file by its content: the highest vote, ties by the order of the list. */
 final class Recogniser {
 
+    private final Formats formats;
+
+    Recogniser(Formats formats) {
+        this.formats = formats;
+    }
+
     /** A format with its reason. */
     record Choice(Format format, Recognition why) {}
 
@@ -19,7 +25,7 @@ final class Recogniser {
             }
         }
         Choice best = null;
-        for (Format format : Formats.all()) {
+        for (Format format : formats.all()) {
             Recognition vote = format.recognise(sample);
             if (vote.isMatch() && (best == null || vote.score() > best.why().score())) {
                 best = new Choice(format, vote);

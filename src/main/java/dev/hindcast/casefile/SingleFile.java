@@ -46,11 +46,12 @@ public final class SingleFile implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new UsageProblem(file + " is a folder; dump reads one file, analyze reads folders");
         }
+        Recogniser recogniser = new Recogniser(Formats.of(options));
         Evidence evidence = Archives.opened(Evidence.of(List.of(file)));
         try {
             evidence.notRead().forEach(diagnostics);
             Source source = only(evidence, file);
-            return new SingleFile(evidence, source, format(source, file), options);
+            return new SingleFile(evidence, source, format(recogniser, source, file), options);
         } catch (UsageProblem | IOException | RuntimeException notOpened) {
             evidence.close();
             throw notOpened;
@@ -69,8 +70,8 @@ public final class SingleFile implements AutoCloseable {
         return sources.get(0);
     }
 
-    private static Format format(Source source, Path file) throws UsageProblem, IOException {
-        return new Recogniser()
+    private static Format format(Recogniser recogniser, Source source, Path file) throws UsageProblem, IOException {
+        return recogniser
                 .choose(Sample.of(source))
                 .orElseThrow(() -> new UsageProblem(
                         file + " is of no format that is read; it holds neither known lines nor known records"))

@@ -69,6 +69,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ClockCommand(console))
                 .addSubcommand(new DumpCommand(console))
                 .addSubcommand(new CommandLine(new RulesCommand()).addSubcommand(new RulesCheckCommand(console)))
+                .addSubcommand(new FormatsCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())

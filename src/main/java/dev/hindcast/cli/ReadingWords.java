@@ -5,6 +5,7 @@ import dev.hindcast.source.DateOrder;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Stated;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ final class ReadingWords {
             paramLabel = "GLOB=DMY|MDY|YMD",
             description = "Order of day, month and year where the digits do not tell.")
     private final List<String> dateOrders = new ArrayList<>();
+
+    @Option(
+            names = "--line-formats",
+            paramLabel = "DIR",
+            description = "Folder with YAML documents that declare further line formats; see docs/line-formats.md.")
+    private final List<Path> lineFormats = new ArrayList<>();
 
     @Option(names = "--carve", description = "Also recover event log records from space no longer in use; marked.")
     private boolean carve;
@@ -73,7 +80,7 @@ final class ReadingWords {
         if (threads < 1) {
             throw new UsageProblem("--threads " + threads + " is too few; give 1 or more");
         }
-        return new ReadingOptions(statedZones, statedYears, orders, carve, threads);
+        return new ReadingOptions(statedZones, statedYears, orders, carve, lineFormats, threads);
     }
 
     /** What was stated, as written. */
@@ -82,6 +89,7 @@ final class ReadingWords {
         zones.forEach(z -> words.add("--zone " + z));
         years.forEach(y -> words.add("--year " + y));
         dateOrders.forEach(d -> words.add("--date-order " + d));
+        lineFormats.forEach(f -> words.add("--line-formats " + f));
         if (carve) {
             words.add("--carve");
         }

@@ -40,8 +40,8 @@ public final class HostSightings {
                 seeLog(event, writer);
             }
         }
-        if ("krb5kdc".equals(event.provider())) {
-            seeMitKdc(event, writer);
+        if (isKdc(event)) {
+            seeKdc(event, writer);
         } else if ("security".equalsIgnoreCase(event.channel())) {
             seeSecurity(event, writer);
         }
@@ -55,7 +55,14 @@ public final class HostSightings {
                         .add(s.instant()));
     }
 
-    private void seeMitKdc(Event event, HostName writer) {
+    /** MIT's or Heimdal's, the latter also inside Samba. */
+    private static boolean isKdc(Event event) {
+        return event.channel().isEmpty()
+                && ("krb5kdc".equals(event.provider())
+                        || !event.text(FieldNames.KRB_REQUEST).isEmpty());
+    }
+
+    private void seeKdc(Event event, HostName writer) {
         play(writer, Role.KDC);
         String address = event.text(FieldNames.SOURCE_IP);
         machineOf(event.text(FieldNames.KRB_CLIENT)).ifPresent(h -> seeAt(address, h));

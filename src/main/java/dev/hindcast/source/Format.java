@@ -17,6 +17,11 @@ public interface Format {
     /** A reader for one file of this format. */
     Reader reader(ReadingOptions options);
 
+    /** From what it was built. */
+    default Specimens specimens() {
+        return Specimens.UNTOLD;
+    }
+
     /** A way to write its records as text without making events; empty where there is none. */
     default Optional<RecordDump> dump(ReadingOptions options) {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.hindcast.source;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param years {@code --year GLOB=YYYY}
  * @param dateOrders {@code --date-order GLOB=DMY}
  * @param carve whether records are recovered from space that a log no longer uses ({@code --carve})
+ * @param lineFormats folders with further line formats ({@code --line-formats DIR})
  * @param threads how many threads may read one file, from 1; no result depends on it
  */
 public record ReadingOptions(
@@ -18,24 +20,31 @@ public record ReadingOptions(
         List<Stated<Integer>> years,
         List<Stated<DateOrder>> dateOrders,
         boolean carve,
+        List<Path> lineFormats,
         int threads) {
 
     public static final ReadingOptions NONE = new ReadingOptions(List.of(), List.of(), List.of());
 
     /** Statements alone; nothing is carved, and all processors may be used. */
     public ReadingOptions(List<Stated<ZoneId>> zones, List<Stated<Integer>> years, List<Stated<DateOrder>> dateOrders) {
-        this(zones, years, dateOrders, false, Runtime.getRuntime().availableProcessors());
+        this(zones, years, dateOrders, false, List.of(), Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with other ways of reading. */
     public ReadingOptions reading(boolean carved, int threadsMax) {
-        return new ReadingOptions(zones, years, dateOrders, carved, threadsMax);
+        return new ReadingOptions(zones, years, dateOrders, carved, lineFormats, threadsMax);
+    }
+
+    /** The same with further line formats. */
+    public ReadingOptions with(List<Path> folders) {
+        return new ReadingOptions(zones, years, dateOrders, carve, folders, threads);
     }
 
     public ReadingOptions {
         zones = List.copyOf(zones);
         years = List.copyOf(years);
         dateOrders = List.copyOf(dateOrders);
+        lineFormats = List.copyOf(lineFormats);
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread must read, not " + threads);
         }

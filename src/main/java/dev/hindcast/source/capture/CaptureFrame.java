@@ -2,6 +2,8 @@ package dev.hindcast.source.capture;
 
 import dev.hindcast.event.HostName;
 import dev.hindcast.source.WrittenTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,15 @@ final class CaptureFrame {
 
     /** {@code [erp01]: PS C:\> ...}, {@code C:\Windows>...}, {@code PS C:\> ...}. */
     private static final Pattern PROMPT = Pattern.compile(
-            "^(?:\\[(?<remote>[^\\]\\s]+)\\]:? )?(?:PS )?(?:[A-Za-z]:\\\\[^>\"|]*|\\\\\\\\[^>\"|]+)>(?<command>.*)$");
+            "^\\s*(?:\\[(?<remote>[^\\]\\s]+)\\]:? )?(?:PS )?(?:[A-Za-z]:\\\\[^>\"|]*|\\\\\\\\[^>\"|]+)>(?<command>.*)$");
+
+    /** A command that stands alone, as in a ticket's code block or behind a prompt of another shape. */
+    private static final Pattern BARE_COMMAND = Pattern.compile(
+            "^\\s*(?:[$#%\u279c\u276f]\\s*)?(?<command>w32tm(?:\\.exe)?(?:\\s++(?:\"[^\"]*+\"|[/-]\\S++))++)\\s*+(?:[|&;].*)?$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMPUTER =
+            Pattern.compile("\\s/computer:\"?(?<name>[^\\s\",]+)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAMED = Pattern.compile(
             "^\\s*(?:COMPUTERNAME|Computer(?: ?Name)?|Host(?: ?Name)?|PSComputerName)\\s*[:=]\\s*(?<name>[\\p{L}\\d][\\p{L}\\d._-]*)\\s*$",
@@ -32,6 +42,8 @@ final class CaptureFrame {
     private boolean answerIsName;
     private @Nullable CaptureTime capturedAt;
     private String command = "";
+    private boolean prompted;
+    private int commands;
 
     /**
      * A time that the capture itself holds.
@@ -41,6 +53,14 @@ final class CaptureFrame {
      */
     record CaptureTime(String raw, WrittenTime written, boolean byMachine) {}
 
+    /**
+     * Whose answer stands at this place, and when the capture says that it was taken.
+     *
+     * @param host the machine that the answer is about: the one that the command asked, else the one that ran it
+     * @param runner the machine that ran the command
+     */
+    record Taken(HostName host, HostName runner, Optional<CaptureTime> at) {}
+
     /** Takes a line in; true where the line is frame and nothing else. */
     boolean take(String line) {
         Matcher prompt = PROMPT.matcher(line);
@@ -49,8 +69,13 @@ final class CaptureFrame {
             if (prompt.group("remote") != null) {
                 host = HostName.of(prompt.group("remote"));
             }
-            command = prompt.group("command").strip();
+            asked(prompt.group("command").strip(), true);
             answerIsName = command.equalsIgnoreCase("hostname") || command.equalsIgnoreCase("$env:COMPUTERNAME");
+            return true;
+        }
+        Matcher bare = BARE_COMMAND.matcher(line);
+        if (bare.matches()) {
+            asked(bare.group("command").strip(), false);
             return true;
         }
         if (answerIsName && BARE_NAME.matcher(line.strip()).matches()) {
@@ -61,9 +86,16 @@ final class CaptureFrame {
         Matcher named = NAMED.matcher(line);
         if (named.matches()) {
             host = HostName.of(named.group("name"));
+            asked("", false);
             return true;
         }
         return takeTime(line);
+    }
+
+    private void asked(String words, boolean behindPrompt) {
+        command = words;
+        prompted = behindPrompt;
+        commands++;
     }
 
     private boolean takeTime(String line) {
@@ -100,5 +132,48 @@ final class CaptureFrame {
     /** The command behind the last prompt; empty where none was seen. */
     String command() {
         return command;
+    }
+
+    /** Whether the last command has all of these words. */
+    boolean asks(List<String> words) {
+        String lower = command.toLowerCase(Locale.ROOT);
+        return lower.contains("w32tm") && words.stream().allMatch(lower::contains);
+    }
+
+    /** Whether the last command has all of these words. */
+    boolean asks(String... words) {
+        return asks(List.of(words));
+    }
+
+    /** Whether the last command stands behind a prompt, so that what follows is its answer. */
+    boolean isPrompted() {
+        return prompted;
+    }
+
+    /** How many commands were seen; tells one from the next of the same words. */
+    int commands() {
+        return commands;
+    }
+
+    /** The machine behind {@code /computer:} of the last command, as written; empty where it names none. */
+    String computer() {
+        Matcher computer = COMPUTER.matcher(command);
+        return computer.find() ? computer.group("name") : "";
+    }
+
+    /** Whose answer would stand here, a {@code /computer:} counted. */
+    Taken taken() {
+        String asked = computer();
+        return new Taken(asked.isEmpty() ? host : HostName.of(asked), host, capturedAt());
+    }
+
+    /** Whether the line begins with a prompt. */
+    static boolean isPrompt(String line) {
+        return PROMPT.matcher(line).matches();
+    }
+
+    /** Whether the line is a prompt or a command, and so the answer to none. */
+    static boolean isCommand(String line) {
+        return PROMPT.matcher(line).matches() || BARE_COMMAND.matcher(line).matches();
     }
 }

@@ -11,7 +11,6 @@ import dev.hindcast.source.ZoneChoice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads the answers of tools out of a capture. A responder pastes several into one file, so every kind is read whichever
@@ -21,9 +20,6 @@ final class CaptureReader implements Reader {
 
     /** A console line is shorter; what is longer is no answer of a tool, and no pattern has to search it. */
     static final int LINE_CHARS_MAX = 1000;
-
-    /** Quoted mail, and blanks of an indented paste. */
-    private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+|^\\s+(?=\\d)");
 
     private final ReadingOptions options;
 
@@ -35,7 +31,19 @@ final class CaptureReader implements Reader {
     public Reading read(Source source, EventSink sink) throws IOException {
         CaptureWriter out = new CaptureWriter(source.path(), options, sink);
         CaptureFrame frame = new CaptureFrame();
-        Kinds kinds = new Kinds(List.of(new StripchartRows(out, frame)), frame, List.of(new StatusBlocks(out, frame)));
+        Kinds kinds = new Kinds(
+                List.of(
+                        new StripchartRows(out, frame),
+                        new MonitorBlocks(out, frame),
+                        new ConfigurationBlocks(out, frame),
+                        new ZoneAnswers(out, frame),
+                        new RegistryDumps(out, frame),
+                        new ResyncAnswers(out, frame),
+                        new PeerBlocks(out, frame),
+                        new SourceAnswers(out, frame),
+                        new CommandFaults(out, frame)),
+                frame,
+                List.of(new StatusBlocks(out, frame)));
         try (TextLines lines = TextLines.of(source)) {
             for (String raw = lines.next(); raw != null; raw = lines.next()) {
                 kinds.offer(unquoted(raw), lines.number());
@@ -91,7 +99,6 @@ final class CaptureReader implements Reader {
         if (line.length() > LINE_CHARS_MAX) {
             return "";
         }
-        String bare = QUOTE.matcher(line).replaceFirst("").stripTrailing();
-        return bare.replace("&gt;", ">");
+        return PasteMarks.without(line);
     }
 }

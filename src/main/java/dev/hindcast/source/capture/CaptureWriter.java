@@ -59,6 +59,17 @@ final class CaptureWriter {
         return event;
     }
 
+    /** Begins an event of one kind of answer, stamped where the capture says when it was taken. */
+    Event.Builder answer(String kind, long line, CaptureFrame.Taken taken) {
+        Event.Builder event = event(kind, line, taken.host()).field(FieldNames.CODE, kind);
+        if (taken.at().isPresent()) {
+            CaptureFrame.CaptureTime time = taken.at().get();
+            HostName clock = time.byMachine() ? taken.runner() : HostName.UNKNOWN;
+            local(time.written()).ifPresent(at -> event.stamp(stamp(time.raw(), at, time.written(), clock)));
+        }
+        return event;
+    }
+
     /** One record became this event. */
     void write(Event.Builder event) {
         count.present();

@@ -2,9 +2,7 @@ package dev.hindcast.source.capture;
 
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
-import dev.hindcast.event.HostName;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,20 +22,19 @@ final class StatusBlocks implements Answers {
     private static final int TELLING = 6;
 
     private static final int FITTING_MIN = 4;
-    private static final Pattern FAULT = Pattern.compile("^.*\\((0x8[0-9A-Fa-f]{7})\\)\\s*$");
+    private static final Pattern POLL = Pattern.compile("^\\d{1,2}\\s?\\(\\d+s\\)$");
     private static final Pattern PIECE = Pattern.compile("^\\s*\\d{1,2}[:.]\\d\\d[:.]\\d\\d.*");
-    private static final Pattern SOURCE_FLAGS = Pattern.compile(",0x[0-9A-Fa-f]+");
     private static final Pattern LEADING_NUMBER = Pattern.compile("^(-?\\d+).*");
 
     private final CaptureWriter out;
     private final CaptureFrame frame;
     private final List<String> values = new ArrayList<>();
+    private int blanks;
     private long firstLine;
     private @Nullable Answer pending;
 
     /** An answer whose verbose half may still follow. */
-    private record Answer(
-            long line, List<String> values, HostName host, Optional<CaptureFrame.CaptureTime> capturedAt) {}
+    private record Answer(long line, List<String> values, CaptureFrame.Taken taken) {}
 
     StatusBlocks(CaptureWriter out, CaptureFrame frame) {
         this.out = out;
@@ -50,15 +47,23 @@ final class StatusBlocks implements Answers {
                 .map(StatusBlocks::value)
                 .flatMap(Optional::stream)
                 .toList();
-        return start(values) >= 0;
+        return start(values) >= 0 || tail(values) >= 0;
+    }
+
+    /** Where the last four values of the plain form stand although those before them are missing, or -1. */
+    private static int tail(List<String> values) {
+        int length = StatusValue.PLAIN_COUNT - StatusValue.IN_ORDER.indexOf(StatusValue.REFERENCE_ID);
+        for (int i = 0; i + length <= values.size(); i++) {
+            if (StatusValue.REFERENCE_ID.accepts(values.get(i))
+                    && POLL.matcher(values.get(i + length - 1)).matches()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Optional<String> value(String line) {
-        int colon = line.indexOf(':');
-        // zh and ja consoles may show the full-width colon
-        int wide = line.indexOf('\uFF1A');
-        int at = colon < 0 || (wide >= 0 && wide < colon) ? wide : colon;
-        return at <= 0 ? Optional.empty() : Optional.of(line.substring(at + 1).strip());
+        return LabelledLine.of(line).map(LabelledLine::value);
     }
 
     /** Where in a stretch of values the answer begins, or -1. */
@@ -81,20 +86,22 @@ final class StatusBlocks implements Answers {
     @Override
     public boolean take(String line, long number) {
         if (line.isBlank()) {
-            closeStretch();
+            blanks++;
+            if (!isDoubled()) {
+                closeStretch();
+            }
             return false;
         }
         int last = values.size() - 1;
         // a German console wraps long lines: what follows an open bracket, or is a bare time, is the rest of a value
-        if (last >= 0 && (isOpen(values.get(last)) || PIECE.matcher(line).matches())) {
+        if (last >= 0
+                && (LabelledLine.isOpen(values.get(last)) || PIECE.matcher(line).matches())) {
             values.set(last, values.get(last) + " " + line.strip());
             return true;
         }
         if (values.isEmpty()) {
-            Matcher fault = FAULT.matcher(line);
-            if (fault.matches()
-                    && frame.command().contains("/query")
-                    && frame.command().contains("/status")) {
+            Matcher fault = CommandFaults.FAULT.matcher(line);
+            if (fault.matches() && frame.asks("/query", "/status")) {
                 failed(fault.group(1), line, number);
                 return true;
             }
@@ -104,6 +111,7 @@ final class StatusBlocks implements Answers {
         if (value.isPresent()) {
             if (values.isEmpty()) {
                 firstLine = number;
+                blanks = 0;
             }
             values.add(value.get());
             if (values.size() > 4 * StatusValue.IN_ORDER.size()) {
@@ -113,12 +121,25 @@ final class StatusBlocks implements Answers {
         return false;
     }
 
-    private static boolean isOpen(String value) {
-        return value.chars().filter(c -> c == '(').count()
-                > value.chars().filter(c -> c == ')').count();
+    /** Web pages put a blank line below every line; only then does one not end the stretch. */
+    private boolean isDoubled() {
+        boolean second = pending != null && !values.isEmpty() && StatusValue.PHASE_OFFSET.accepts(values.get(0));
+        List<StatusValue> places = second
+                ? StatusValue.IN_ORDER.subList(StatusValue.PLAIN_COUNT, StatusValue.IN_ORDER.size())
+                : StatusValue.IN_ORDER.subList(0, StatusValue.PLAIN_COUNT);
+        if (values.isEmpty() || blanks != values.size() || values.size() >= places.size()) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!places.get(i).accepts(values.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void closeStretch() {
+        blanks = 0;
         if (values.isEmpty()) {
             return;
         }
@@ -128,11 +149,21 @@ final class StatusBlocks implements Answers {
         if (before != null && isVerboseHalf(before, stretch)) {
             List<String> whole = new ArrayList<>(before.values());
             whole.addAll(stretch.subList(0, Math.min(stretch.size(), verboseCount())));
-            pending = new Answer(before.line(), whole, before.host(), before.capturedAt());
+            pending = new Answer(before.line(), whole, before.taken());
             return;
         }
         int start = start(stretch);
         if (start < 0) {
+            // without its first values nobody can say whether the machine calls itself synchronised
+            if (tail(stretch) >= 0) {
+                flush();
+                out.reject(
+                        firstLine,
+                        "capture-cut",
+                        "The first values of an answer of w32tm /query /status are missing; what is left is "
+                                + String.join(" | ", stretch) + ". The rest of the file was read. Capture it again,"
+                                + " whole.");
+            }
             return;
         }
         flush();
@@ -146,7 +177,7 @@ final class StatusBlocks implements Answers {
                             + "). The rest of the file was read. Capture it again.");
             return;
         }
-        pending = new Answer(firstLine + start, answer, frame.host(), frame.capturedAt());
+        pending = new Answer(firstLine + start, answer, frame.taken());
     }
 
     private static int verboseCount() {
@@ -171,13 +202,13 @@ final class StatusBlocks implements Answers {
         if (answer == null) {
             return;
         }
-        Event.Builder event = event(answer.line(), answer.host(), answer.capturedAt());
+        Event.Builder event = out.answer(ID, answer.line(), answer.taken());
         for (int i = 0; i < answer.values().size(); i++) {
             event.field(StatusValue.IN_ORDER.get(i).field(), answer.values().get(i));
         }
         number(answer, StatusValue.LEAP).ifPresent(leap -> event.field(FieldNames.LEAP, leap));
         number(answer, StatusValue.STRATUM).ifPresent(stratum -> event.field(FieldNames.STRATUM, stratum));
-        String source = SOURCE_FLAGS.matcher(text(answer, StatusValue.SOURCE)).replaceAll("");
+        String source = SourceAnswers.withoutFlags(text(answer, StatusValue.SOURCE));
         if (!source.isEmpty()) {
             event.field(FieldNames.TIME_SOURCE, source);
         }
@@ -192,21 +223,10 @@ final class StatusBlocks implements Answers {
 
     private void failed(String code, String line, long number) {
         flush();
-        out.write(event(number, frame.host(), frame.capturedAt())
+        out.write(out.answer(ID, number, frame.taken())
                 .field(FieldNames.OUTCOME, "failure")
                 .field(FieldNames.ERROR_CODE, code)
                 .field(FieldNames.MESSAGE, line.strip()));
-    }
-
-    private Event.Builder event(long line, HostName host, Optional<CaptureFrame.CaptureTime> capturedAt) {
-        Event.Builder event = out.event(ID, line, host).field(FieldNames.CODE, ID);
-        if (capturedAt.isPresent()) {
-            CaptureFrame.CaptureTime time = capturedAt.get();
-            Optional<LocalDateTime> local = out.local(time.written());
-            HostName clock = time.byMachine() ? host : HostName.UNKNOWN;
-            local.ifPresent(at -> event.stamp(out.stamp(time.raw(), at, time.written(), clock)));
-        }
-        return event;
     }
 
     private static String text(Answer answer, StatusValue value) {

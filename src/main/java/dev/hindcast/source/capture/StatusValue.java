@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum StatusValue {
     LEAP("leap_indicator", "^[0-3]\\s?\\(.*"),
     STRATUM("stratum", "^\\d{1,2}\\s?\\(.*"),
-    PRECISION("precision", "^-?\\d{1,2}\\s?\\(.*\\d\\s?ns.*"),
+    PRECISION("precision", "^-?\\d{1,2}\\s?\\(.*\\d\\s?[nm\u00b5u]s.*"),
     ROOT_DELAY("root_delay", "^[+-]?\\d+[.,]\\d+s$"),
     ROOT_DISPERSION("root_dispersion", "^[+-]?\\d+[.,]\\d+s$"),
     REFERENCE_ID("reference_id", "^0x[0-9A-Fa-f]{8}\\s?\\(.*"),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,25 +27,35 @@ final class StripchartRows implements Answers {
 
     static final String ID = "w32tm-stripchart";
 
-    private static final Pattern TRACKING = Pattern.compile(
-            "^\\s*(?:\\S.*\\s)?(?<name>[^\\s\\[]+) \\[(?<address>[^\\]]*(?:\\][^\\]]*)?:\\d+)\\]\\.?\\s*$");
+    private static final Pattern TRACKING =
+            Pattern.compile("^\\s*(?<words>\\S.*?) \\[(?<address>[^\\]]*(?:\\][^\\]]*)?:\\d+)\\][.\u3002]?\\s*$");
     private static final Pattern ROW = Pattern.compile("^(?<t>\\d{1,2}[:.]\\d\\d[:.]\\d\\d),?\\s+"
             + "(?:d:(?<d>[+-]\\d+[.,]\\d+)s\\s+o:)?(?<o>[+-]\\d+[.,]\\d+)s(?:\\s+\\[.*)?$");
-    private static final Pattern ERROR =
-            Pattern.compile("^(?<t>\\d{1,2}[:.]\\d\\d[:.]\\d\\d),?\\s+\\p{L}+:?\\s*(?<err>0x[0-9A-Fa-f]{8})\\b.*$");
-    /** /rdtsc: two counters, FILETIME in UTC, round trip and offset in seconds. */
+    private static final Pattern ERROR = Pattern.compile(
+            "^(?<t>\\d{1,2}[:.]\\d\\d[:.]\\d\\d),?\\s+\\p{L}+\\s?[:\uff1a]?\\s*(?<err>0x[0-9A-Fa-f]{8})\\b.*$");
+    /** /rdtsc: two counters, FILETIME in UTC, round trip and offset in seconds, or an error in the place of the two. */
     private static final Pattern RDTSC = Pattern.compile(
-            "^\\d+,\\s*\\d+,\\s*(?<f>1\\d{17}),\\s*(?<d>[+-]?\\d+\\.\\d+)s?,\\s*(?<o>[+-]?\\d+\\.\\d+)s?$");
-    /** What only a row can be, whatever damage keeps it from matching. */
+            "^\\s*\\d+,\\s*\\d+,\\s*(?<f>1\\d{17}),\\s*"
+                    + "(?:(?<d>[+-]?\\d+[.,]\\d+)s?,\\s*(?<o>[+-]?\\d+[.,]\\d+)s?|\\p{L}+\\s?[:\uff1a]?\\s*(?<err>0x[0-9A-Fa-f]{8}))\\s*$");
+
+    private static final Pattern RDTSC_LIKE = Pattern.compile("^\\s*\\d{6,20},\\s*\\d{6,20},.*$");
+
     /** Inside a chart whatever begins with a time of day was a row once. */
     private static final Pattern TIME_FIRST = Pattern.compile("\\s*\\d{1,2}[:.]\\d\\d[:.]\\d\\d\\b.*");
 
+    /** What only a row can be, whatever damage keeps it from matching. */
     private static final Pattern ROW_LIKE = Pattern.compile(
             "^\\S{0,3}\\d[:.]\\d\\d\\b.*(?:0x|[+-]\\d|o:|d:).*|^.*(?:\\bo:[+-]|\\bd:[+-]|[+-]\\d\\d\\.\\d{5,7}s).*");
 
     private static final Pattern DATED =
-            Pattern.compile("^[^\\d]*(?<time>\\d{1,4}[./-].*\\d)(?<half>\\s?[AaPp]\\.?[Mm]\\.?)?[.。]?\\s*$");
+            Pattern.compile("^[^\\d]*(?<time>\\d{1,4}[./-].*\\d)(?<half>\\s?[AaPp]\\.?[Mm]\\.?)?[^\\d]{0,12}$");
+    /** A Chinese culture may hold it: {@code 2026/4/9/周四 14:21:20}. */
+    private static final Pattern WEEKDAY = Pattern.compile("(\\d)/\\p{L}{1,12}(?= \\d)");
+
     private static final Pattern LONE_NUMBER = Pattern.compile("^[^\\d:]*\\d+[^\\d:]*$");
+
+    private static final Pattern PACKET = Pattern.compile("^\\s*\\[[^\\]:]{0,30}\\bNTP\\b[^\\]:]{0,30}\\]\\s*$");
+    private static final int LABEL_MIN = 4;
 
     /** A row that is this much earlier than the one before it stands after midnight. */
     private static final Duration MIDNIGHT_STEP = Duration.ofHours(12);
@@ -56,6 +67,7 @@ final class StripchartRows implements Answers {
 
     private boolean inside;
     private boolean inHead;
+    private boolean inPacket;
     private String against = "";
     private @Nullable LocalDateTime last;
     private @Nullable WrittenTime headTime;
@@ -68,6 +80,7 @@ final class StripchartRows implements Answers {
     /** Whether a line by itself shows a stripchart: a row, or its first head line. */
     static boolean isSign(String line) {
         return ROW.matcher(line).matches()
+                || RDTSC.matcher(line).matches()
                 || (line.contains("o:")
                         && line.contains("d:")
                         && ROW_LIKE.matcher(line).matches());
@@ -83,7 +96,7 @@ final class StripchartRows implements Answers {
         if (tracking.matches()) {
             inside = true;
             inHead = true;
-            against = tracking.group("name");
+            against = server(tracking.group("words"), tracking.group("address"));
             last = null;
             headTime = null;
             return true;
@@ -99,16 +112,51 @@ final class StripchartRows implements Answers {
             return true;
         }
         Matcher counters = RDTSC.matcher(line);
-        if (inside && counters.matches()) {
+        if (counters.matches()) {
             counted(counters, line, number);
+            return true;
+        }
+        if (inside && packet(line)) {
             return true;
         }
         return inHead ? head(line, number) : inside && rest(line, number);
     }
 
+    /**
+     * With {@code /packetinfo} a block follows each row, a head in brackets and values under the names that {@code /query
+     * /status} has for its own; none of it is a measurement of this clock.
+     */
+    private boolean packet(String line) {
+        boolean head = PACKET.matcher(line).matches();
+        inPacket = head || (inPacket && LabelledLine.of(line).isPresent());
+        return inPacket;
+    }
+
+    /**
+     * The server's name among the words before its address. English says it last, German first ({@code 192.0.2.1 wird
+     * verfolgt}); it is the word that the command or the address repeats, or the one that is written like a host.
+     */
+    private String server(String words, String address) {
+        List<String> all = List.of(words.split("\\s+"));
+        String asked = frame.computer();
+        String ip = address.substring(0, address.lastIndexOf(':'));
+        return all.stream()
+                .filter(word -> word.equalsIgnoreCase(asked) || word.equalsIgnoreCase(ip))
+                .findFirst()
+                .or(() -> all.stream().filter(StripchartRows::isHostLike).findFirst())
+                .orElse(all.get(all.size() - 1));
+    }
+
+    private static boolean isHostLike(String word) {
+        int dot = word.indexOf('.');
+        return (dot > 0 && dot < word.length() - 1)
+                || word.indexOf(':') > 0
+                || word.chars().anyMatch(Character::isDigit);
+    }
+
     /** The second head line holds the number of samples, the third the date, whatever the language. */
     private boolean head(String line, long number) {
-        Matcher dated = DATED.matcher(line);
+        Matcher dated = DATED.matcher(WEEKDAY.matcher(line).replaceFirst("$1"));
         if (dated.matches()) {
             String half = dated.group("half") == null ? "" : dated.group("half");
             Optional<WrittenTime> time =
@@ -125,7 +173,9 @@ final class StripchartRows implements Answers {
 
     /** A line below the head that is no row: the end of the chart, a note of the console, or a row that is damaged. */
     private boolean rest(String line, long number) {
-        if (ROW_LIKE.matcher(line).matches() || TIME_FIRST.matcher(line).matches()) {
+        if ((ROW_LIKE.matcher(line).matches() && !isLabelled(line))
+                || RDTSC_LIKE.matcher(line).matches()
+                || TIME_FIRST.matcher(line).matches()) {
             inHead = false;
             out.reject(
                     number,
@@ -137,10 +187,20 @@ final class StripchartRows implements Answers {
         return false;
     }
 
+    /** A line of {@code /packetinfo} names its value in words; a row has only {@code d} and {@code o}. */
+    private static boolean isLabelled(String line) {
+        String label = LabelledLine.of(line).map(LabelledLine::label).orElse("");
+        return label.length() >= LABEL_MIN
+                && Character.isLetter(label.charAt(0))
+                && !label.endsWith(" o")
+                && !label.endsWith(" d");
+    }
+
     @Override
     public void end() {
         inside = false;
         inHead = false;
+        inPacket = false;
         against = "";
         last = null;
         headTime = null;
@@ -149,6 +209,7 @@ final class StripchartRows implements Answers {
     private Event.Builder event(String line, long number) {
         inside = true;
         inHead = false;
+        inPacket = false;
         Event.Builder event = out.event(ID, number, frame.host())
                 .field(FieldNames.CODE, "stripchart")
                 .field(FieldNames.ACTION, "offset-measured")
@@ -179,10 +240,14 @@ final class StripchartRows implements Answers {
     private void counted(Matcher row, String line, long number) {
         long hundredNanos = Long.parseLong(row.group("f"));
         Instant when = FILETIME_ZERO.plusSeconds(hundredNanos / 10_000_000).plusNanos(hundredNanos % 10_000_000 * 100);
-        Event.Builder event = event(line, number)
-                .field(FieldNames.OUTCOME, "success")
-                .field(FieldNames.OFFSET, seconds(row.group("o")).negate().toPlainString())
-                .field(FieldNames.ROUNDTRIP, seconds(row.group("d")).toPlainString());
+        Event.Builder event = event(line, number);
+        if (row.group("err") == null) {
+            event.field(FieldNames.OUTCOME, "success")
+                    .field(FieldNames.OFFSET, seconds(row.group("o")).negate().toPlainString())
+                    .field(FieldNames.ROUNDTRIP, seconds(row.group("d")).toPlainString());
+        } else {
+            event.field(FieldNames.OUTCOME, "failure").field(FieldNames.ERROR_CODE, row.group("err"));
+        }
         out.write(event.stamp(out.utc(row.group("f"), when, Duration.ofNanos(100), frame.host())));
     }
 

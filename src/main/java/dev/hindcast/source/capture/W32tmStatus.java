@@ -5,6 +5,7 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,13 @@ public final class W32tmStatus implements Format {
     @Override
     public String description() {
         return "w32tm /query /status, plain or /verbose (time source, stratum and last sync of a Windows machine)";
+    }
+
+    @Override
+    public Specimens specimens() {
+        return new Specimens(
+                "English, German, Chinese, plain and verbose, synchronised or not, in four encodings",
+                "French, Spanish, Japanese and Korean values (read by their place)");
     }
 
     @Override

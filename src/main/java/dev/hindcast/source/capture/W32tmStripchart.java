@@ -5,6 +5,7 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.List;
 
 /**
@@ -25,6 +26,13 @@ public final class W32tmStripchart implements Format {
     @Override
     public String description() {
         return "w32tm /stripchart (offset of a Windows clock against a server)";
+    }
+
+    @Override
+    public Specimens specimens() {
+        return new Specimens(
+                "all row forms of Windows 7 to 11, /dataonly, /rdtsc, errors; English, German, Chinese, Russian heads",
+                "midnight");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.RecordDump;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.Optional;
 
 /** Native Windows event logs, format 3.1 and 3.2: live copies, exports, forwarded logs, damaged ones. */
@@ -22,6 +23,12 @@ public final class EvtxFormat implements Format {
     @Override
     public String description() {
         return "Windows event log (EVTX)";
+    }
+
+    @Override
+    public Specimens specimens() {
+        return new Specimens(
+                "452 files and 806 more from public repositories, formats 3.1 and 3.2, whole and damaged", "");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads what a document says of fields:
@@ -30,11 +29,11 @@ final class FieldRules {
     private static final String STAMP = "stamp";
 
     private final Shape shape;
-    private final Set<String> omitted;
+    private final List<String> omitted;
 
-    FieldRules(Shape shape, Set<String> omitted) {
+    FieldRules(Shape shape, List<String> omitted) {
         this.shape = shape;
-        this.omitted = Set.copyOf(omitted);
+        this.omitted = List.copyOf(omitted);
     }
 
     /** Rules that need no line: constants alone. */

@@ -1,6 +1,7 @@
 package dev.hindcast.source.line;
 
 import dev.hindcast.source.Declaration;
+import dev.hindcast.source.Specimens;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class LineDocuments {
     /** A document that declares what a program says. */
     void messages(String name, String yaml) {
         Declaration document = Declaration.parse(name, yaml);
-        Set<String> omitted = new HashSet<>(document.texts("omit"));
+        List<String> omitted = document.texts("omit");
         String id = document.text("id");
         List<MessageForm> forms = new ArrayList<>();
         for (Declaration message : document.sections("messages")) {
@@ -44,7 +45,7 @@ final class LineDocuments {
                 elided(document),
                 forms,
                 FieldRules.constants(document.section("fields")),
-                origin(document));
+                Specimens.of(document));
         if (sets.putIfAbsent(id, set) != null) {
             throw document.problem("id", "is " + id + ", which another document has; choose another");
         }
@@ -54,10 +55,15 @@ final class LineDocuments {
         samples.put(name, samples(document, document.optionalText("format").orElse("syslog")));
     }
 
+    /** The messages of every program that was declared. */
+    List<MessageSet> sets() {
+        return List.copyOf(sets.values());
+    }
+
     /** A document that declares a format; the messages that it uses are known already. */
     LineFormat format(String name, String yaml) {
         Declaration document = Declaration.parse(name, yaml);
-        Set<String> omitted = new HashSet<>(document.texts("omit"));
+        List<String> omitted = document.texts("omit");
         List<Header> headers = new ArrayList<>();
         for (Declaration header : document.sections("headers")) {
             headers.add(header(header, document, omitted));
@@ -82,7 +88,7 @@ final class LineDocuments {
         return new LineFormat(new LineFormat.Parts(
                 id,
                 document.text("description"),
-                origin(document),
+                Specimens.of(document),
                 headers,
                 layout(document),
                 pattern(document, "body", "^\\s+"),
@@ -101,7 +107,7 @@ final class LineDocuments {
     }
 
     /** Messages that stand in the document of the format itself. */
-    private static Optional<MessageSet> own(Declaration document, Set<String> omitted) {
+    private static Optional<MessageSet> own(Declaration document, List<String> omitted) {
         if (!document.has("messages")) {
             return Optional.empty();
         }
@@ -117,10 +123,10 @@ final class LineDocuments {
                 elided(document),
                 forms,
                 List.of(),
-                origin(document)));
+                Specimens.of(document)));
     }
 
-    private static Header header(Declaration header, Declaration document, Set<String> omitted) {
+    private static Header header(Declaration header, Declaration document, List<String> omitted) {
         Shape shape = shape(header);
         int stampGroup = -1;
         Shape stampShape = shape;
@@ -157,12 +163,15 @@ final class LineDocuments {
         if (document.has("zeek")) {
             return new ZeekShape(document.text("zeek"));
         }
+        if (document.has("dissect")) {
+            return DissectShape.of(document.name(), document.text("dissect"));
+        }
         return document.has("json")
                 ? new JsonShape(literal)
                 : RegexShape.of(document.name(), document.text(PATTERN), literal);
     }
 
-    private static MessageForm form(Declaration message, Set<String> omitted) {
+    private static MessageForm form(Declaration message, List<String> omitted) {
         Shape shape = shape(message);
         FieldRules rules = new FieldRules(shape, omitted);
         String anchor = message.optionalText("anchor").orElse("");
@@ -256,13 +265,6 @@ final class LineDocuments {
         } catch (PatternSyntaxException broken) {
             throw new IllegalArgumentException(document.name() + ": " + key + ": " + RegexShape.fault(broken), broken);
         }
-    }
-
-    private static SpecimenOrigin origin(Declaration document) {
-        Declaration origin = document.section("specimens");
-        return new SpecimenOrigin(
-                origin.optionalText("real").orElse(""),
-                origin.optionalText("constructed").orElse(""));
     }
 
     private static String elided(Declaration document) {

@@ -5,6 +5,7 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,14 +25,16 @@ public final class LineFormat implements Format {
 
     private final Parts parts;
     private final @Nullable MessageSet named;
+    private final List<LineFormat> others;
 
     LineFormat(Parts parts) {
-        this(parts, null);
+        this(parts, null, List.of());
     }
 
-    private LineFormat(Parts parts, @Nullable MessageSet named) {
+    private LineFormat(Parts parts, @Nullable MessageSet named, List<LineFormat> others) {
         this.parts = parts;
         this.named = named;
+        this.others = List.copyOf(others);
     }
 
     /** How records follow each other. */
@@ -60,7 +63,7 @@ public final class LineFormat implements Format {
     record Parts(
             String id,
             String description,
-            SpecimenOrigin origin,
+            Specimens origin,
             List<Header> headers,
             Layout layout,
             Pattern body,
@@ -84,7 +87,15 @@ public final class LineFormat implements Format {
 
     /** The same format, called by the program that wrote nearly all of a file's lines. */
     LineFormat namedBy(MessageSet program) {
-        return new LineFormat(parts, program);
+        return new LineFormat(parts, program, others);
+    }
+
+    /** The same format, which knows what else may stand between its lines: logs are pasted together. */
+    LineFormat among(List<LineFormat> formats) {
+        return new LineFormat(
+                parts,
+                named,
+                formats.stream().filter(other -> !other.parts.equals(parts)).toList());
     }
 
     @Override
@@ -188,6 +199,16 @@ public final class LineFormat implements Format {
         return false;
     }
 
+    /** What a line may be that is not of this format. */
+    List<LineFormat> others() {
+        return others;
+    }
+
+    /** Whether only messages that a set knows show that a line is of this format. */
+    boolean votesByMessage() {
+        return parts.votesByMessage();
+    }
+
     Layout layout() {
         return parts.layout();
     }
@@ -222,8 +243,8 @@ public final class LineFormat implements Format {
         return parts.anchorHint();
     }
 
-    /** From what the format was built, with the sets of messages that stand in it alone. */
-    public SpecimenOrigin origin() {
+    @Override
+    public Specimens specimens() {
         return Optional.ofNullable(named).map(MessageSet::origin).orElse(parts.origin());
     }
 }

@@ -2,6 +2,7 @@ package dev.hindcast.source.line;
 
 import dev.hindcast.source.Declaration;
 import dev.hindcast.source.ResourceFolder;
+import dev.hindcast.source.Specimens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,24 @@ public final class LineFormats {
         return of(formats, messages);
     }
 
+    /**
+     * A program whose messages are known wherever its lines stand.
+     *
+     * @param id the dataset of its events
+     * @param description for people
+     * @param specimens from what its forms were built
+     */
+    public record Program(String id, String description, Specimens specimens) {}
+
+    /** Every program whose messages this build knows. */
+    public static List<Program> programs() {
+        LineDocuments documents = new LineDocuments();
+        builtInMessages(documents);
+        return documents.sets().stream()
+                .map(set -> new Program(set.id(), set.description(), set.origin()))
+                .toList();
+    }
+
     private static List<LineFormat> of(Map<String, String> formats, Map<String, String> messages) {
         LineDocuments documents = new LineDocuments();
         messages.forEach(documents::messages);
@@ -55,7 +74,7 @@ public final class LineFormats {
         List<LineFormat> named = new ArrayList<>();
         all.forEach(format -> named.addAll(documents.namedByProgram(format)));
         named.addAll(all);
-        return List.copyOf(named);
+        return named.stream().map(format -> format.among(all)).toList();
     }
 
     private static void builtInMessages(LineDocuments documents) {

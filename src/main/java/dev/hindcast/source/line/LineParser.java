@@ -67,6 +67,10 @@ final class LineParser {
         }
     }
 
+    LineFormat format() {
+        return format;
+    }
+
     /** Whether a record begins on this line; the header is known then, the message is not looked at. */
     boolean begins(String line) {
         try {

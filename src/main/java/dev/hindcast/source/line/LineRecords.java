@@ -9,6 +9,8 @@ import dev.hindcast.event.Stamp;
 import dev.hindcast.event.Tally;
 import dev.hindcast.source.RecordCount;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts lines together to records, records to events, and tells what is neither. */
@@ -34,6 +36,8 @@ final class LineRecords {
     private long begunAt;
     private final StringBuilder continued = new StringBuilder();
     private boolean toldGivenUp;
+    /** Made when the first line is met that is not of this format. */
+    private final List<LineParser> others = new ArrayList<>();
 
     LineRecords(LineFormat format, String path, StampPlacement placement, EventSink sink) {
         this.format = format;
@@ -95,7 +99,7 @@ final class LineRecords {
 
     private void below(String line, long number) {
         if (!begun || format.layout() == LineFormat.Layout.LINES) {
-            reject(number, "line-unknown", "no line of this format", line);
+            foreign(line, number);
         } else if (format.layout() == LineFormat.Layout.CONTINUED) {
             if (continued.length() < CONTINUED_CHARS_MAX) {
                 continued.append('\n').append(line, 0, Math.min(line.length(), CONTINUED_CHARS_MAX));
@@ -105,6 +109,45 @@ final class LineRecords {
             parser.message(message);
             write(message, number);
         }
+    }
+
+    /** Logs are pasted together, so each line that is not of this format may be of another. */
+    private void foreign(String line, long number) {
+        for (LineParser other : others()) {
+            if (!other.begins(line)) {
+                continue;
+            }
+            other.keepHeader();
+            String message = other.rest(line);
+            other.message(message);
+            if (other.format().layout() == LineFormat.Layout.BODIES && message.isBlank()) {
+                continue;
+            }
+            if (other.format().votesByMessage() && !other.knowsMessage()) {
+                continue;
+            }
+            try {
+                Optional<Stamp> placed = placement.stamp(other);
+                other.keepFields();
+                count.present();
+                Provenance place = new Provenance(
+                        path, Position.line(number), other.format().id());
+                sink.accept(other.fields(message).event(placed, layouts, place));
+                count.read();
+                return;
+            } catch (DateTimeException noSuchDay) {
+                reject(number, "date-impossible", "its date is in no calendar", line);
+                return;
+            }
+        }
+        reject(number, "line-unknown", "no line of this format", line);
+    }
+
+    private List<LineParser> others() {
+        if (others.isEmpty()) {
+            format.others().forEach(other -> others.add(new LineParser(other, path)));
+        }
+        return others;
     }
 
     private void flush() {

@@ -36,7 +36,9 @@ final class MessageMatchers {
         for (MessageSet set : all) {
             set.forms().stream()
                     .filter(form -> form.anchorGroup() >= 0)
-                    .forEach(form -> anchorLiterals.add(form.anchorLiteral()));
+                    .map(MessageForm::anchorLiteral)
+                    .filter(literal -> !anchorLiterals.contains(literal))
+                    .forEach(anchorLiterals::add);
         }
         this.lastSets = sets("");
     }
@@ -66,10 +68,17 @@ final class MessageMatchers {
 
         @Nullable
         Found find(String message) {
-            String text = elide(bare(message));
+            String whole = bare(message);
+            String shortened = "";
             for (int i = 0; i < forms.size(); i++) {
                 Found candidate = forms.get(i);
-                if (candidate.form.shape().isWorthTrying(text) && candidate.match.fits(text)) {
+                Shape shape = candidate.form.shape();
+                String text = whole;
+                if (shape.readsShortened()) {
+                    shortened = shortened.isEmpty() ? elide(whole) : shortened;
+                    text = shortened;
+                }
+                if (shape.isWorthTrying(text) && candidate.match.fits(text)) {
                     return candidate;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.hindcast.source.line;
 
+import dev.hindcast.source.Specimens;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ record MessageSet(
         String elided,
         List<MessageForm> forms,
         List<FieldRule> fields,
-        SpecimenOrigin origin) {
+        Specimens origin) {
 
     /** Stands for every program. */
     static final String ANY = "*";

@@ -12,6 +12,11 @@ interface Shape {
     /** Whether a text may fit at all; cheap, and right to say yes too often. */
     boolean isWorthTrying(String text);
 
+    /** Whether lists that a set leaves out are cut out of the texts that it is tried with. */
+    default boolean readsShortened() {
+        return true;
+    }
+
     /** A new match to try texts with; a match serves one thread. */
     ShapeMatch match();
 }

@@ -2,14 +2,10 @@ package dev.hindcast.source.line;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are a text of the line, or a word chosen by one. */
 final class TextValues {
-
-    /** Texts that mean "nothing" are short; longer ones are not worth their hash on every line. */
-    private static final int OMITTED_MAX = 20;
 
     private TextValues() {}
 
@@ -24,22 +20,28 @@ final class TextValues {
     /**
      * A part of the line.
      *
-     * @param omitted texts that mean "nothing" ({@code <unknown client>})
+     * @param omitted texts that mean "nothing" ({@code <unknown client>}); a handful, so they are compared one by one
      */
-    record Part(int group, Set<String> omitted) implements FieldRule.FieldValue {
+    record Part(int group, List<String> omitted) implements FieldRule.FieldValue {
         Part {
-            if (omitted.stream().anyMatch(text -> text.length() > OMITTED_MAX)) {
-                throw new IllegalArgumentException("a text to omit is longer than " + OMITTED_MAX + ": " + omitted);
-            }
-            omitted = Set.copyOf(omitted);
+            omitted = List.copyOf(omitted);
         }
 
         @Override
         public @Nullable String of(ShapeMatch match, LineMoment moment) {
-            String text = match.text(group);
-            boolean isNothing =
-                    text == null || text.isEmpty() || (text.length() <= OMITTED_MAX && omitted.contains(text));
-            return isNothing ? null : text;
+            int start = match.start(group);
+            if (start < 0) {
+                return null;
+            }
+            String source = match.source(group);
+            int length = match.end(group) - start;
+            for (int i = 0; i < omitted.size(); i++) {
+                String nothing = omitted.get(i);
+                if (nothing.length() == length && source.startsWith(nothing, start)) {
+                    return null;
+                }
+            }
+            return length == 0 ? null : source.substring(start, start + length);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.ResourceFolder;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import dev.hindcast.source.TextLines;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,7 +34,15 @@ public final class TableFormat implements Format {
     private final TableMeaning meaning;
     private final Map<String, List<String>> synonyms;
 
-    private TableFormat(String id, String description, TableMeaning meaning, Map<String, List<String>> synonyms) {
+    private final Specimens specimens;
+
+    private TableFormat(
+            String id,
+            String description,
+            TableMeaning meaning,
+            Map<String, List<String>> synonyms,
+            Specimens specimens) {
+        this.specimens = specimens;
         this.id = id;
         this.description = description;
         this.meaning = meaning;
@@ -63,7 +72,8 @@ public final class TableFormat implements Format {
                 document.text("id"),
                 document.text("description"),
                 TableMeaning.named(document.text("meaning")),
-                synonyms);
+                synonyms,
+                Specimens.of(document));
     }
 
     @Override
@@ -74,6 +84,11 @@ public final class TableFormat implements Format {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public Specimens specimens() {
+        return specimens;
     }
 
     TableMeaning meaning() {

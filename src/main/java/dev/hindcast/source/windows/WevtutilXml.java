@@ -5,6 +5,7 @@ import dev.hindcast.source.Reader;
 import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
+import dev.hindcast.source.Specimens;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,12 @@ public final class WevtutilXml implements Format {
     @Override
     public String description() {
         return "Windows events as XML (wevtutil qe /f:xml or /f:RenderedXml, Event Viewer \"Save as XML\")";
+    }
+
+    @Override
+    public Specimens specimens() {
+        return new Specimens(
+                "none of its own: the same events as EVTX, as other programs print them", "wevtutil, Event Viewer");
     }
 
     @Override

@@ -114,6 +114,154 @@ class W32tmTest {
     }
 
     @Test
+    void real_heads_of_other_languages_name_the_server_and_the_day() throws IOException {
+        // a public issue, German
+        Collected german = chart("""
+                >w32tm /stripchart /computer:192.168.10.88
+                192.168.10.88 wird verfolgt [192.168.10.88:123].
+                Es ist 27.02.2021 11:02:53.
+                11:02:53, d:+00.0005303s o:-00.1879851s  [                          *|                           ]
+                """);
+        assertThat(german.instants()).containsExactly("2021-02-27T11:02:53Z");
+        assertThat(german.event(0).text(FieldNames.OFFSET)).isEqualTo("0.1879851");
+        assertThat(german.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("192.168.10.88");
+        // a public chat export, Chinese: escaped brackets, the day of the week inside of the date, every second line
+        // blank
+        Collected chinese = chart("""
+                正在跟踪 10.30.5.100 \\[10.30.5.100:123\\]。
+
+                正在收集 5 示例。
+
+                当前时间是 2026/4/9/周四 14:23:55。
+
+                14:23:55, +00.0032425s
+
+                14:23:57, +00.0031334s
+                """);
+        assertThat(chinese.instants()).containsExactly("2026-04-09T14:23:55Z", "2026-04-09T14:23:57Z");
+        assertThat(chinese.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("10.30.5.100");
+        // constructed: the server's name first, without a dot
+        Collected named = chart("C:\\>w32tm /stripchart /computer:dc01\ndc01 wird verfolgt [10.0.0.1:123].\n"
+                + "Es ist 27.02.2021 11:02:53.\n11:02:53 Fehler : 0x800705B4\n");
+        assertThat(named.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("dc01");
+        assertThat(named.event(0).text(FieldNames.ERROR_CODE)).isEqualTo("0x800705B4");
+    }
+
+    @Test
+    void counters_are_read_by_their_file_time_with_the_sign_turned() throws IOException {
+        // two public issues and a mailing list
+        Collected english = chart("""
+                Tracking ntp0.as34288.net [81.94.123.16:123].
+                Collecting 300 samples.
+                The current time is 20-Feb-19 09:08:17.
+                RdtscStart, RdtscEnd, FileTime, RoundtripDelay, NtpOffset
+                841651218510604, 841651276865480, 131951236975542534, +00.0240255, -00.0111940
+                841680774439669, 841683170269664, 131951237098903116, error: 0x800705B4
+                841685581562335, 841685618054431, 1319512371189715
+                """);
+        assertThat(english.instants())
+                .containsExactly("2019-02-20T08:08:17.554253400Z", "2019-02-20T08:08:29.890311600Z");
+        assertThat(english.event(0).text(FieldNames.OFFSET)).isEqualTo("0.0111940");
+        assertThat(english.event(0).text(FieldNames.ROUNDTRIP)).isEqualTo("0.0240255");
+        assertThat(english.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("ntp0.as34288.net");
+        assertThat(english.event(1).text(FieldNames.OUTCOME)).isEqualTo("failure");
+        assertThat(english.event(1).text(FieldNames.ERROR_CODE)).isEqualTo("0x800705B4");
+        assertThat(english.codes()).containsExactly("row-unreadable");
+        Collected russian = chart("""
+                PS C:\\Users\\a> w32tm /stripchart /computer:1.ru.pool.ntp.org /rdtsc /period:1 /samples:300
+                Отслеживание 1.ru.pool.ntp.org [192.36.143.130:123].
+                Сбор образцов 300.
+                Текущее время - 22.10.2019 6:41:49.
+                Начало RDTSC, окончание RDTSC, время файлов, задержка обмена пакетами (в обе стороны), смещение NTP
+                82044462853744, 82044551326147, 132161893096349961, +00.0258433, +00.0000813
+                """);
+        assertThat(russian.instants()).containsExactly("2019-10-22T03:41:49.634996100Z");
+        assertThat(russian.event(0).text(FieldNames.OFFSET_AGAINST)).isEqualTo("1.ru.pool.ntp.org");
+        String headless = "391444616392, 391478090002, 133917895450376964, +00.0100979, +10.3926898\n";
+        assertThat(chart(headless).event(0).text(FieldNames.OFFSET)).isEqualTo("-10.3926898");
+        assertThat(CHART.recognise(Sample.of(headless.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isTrue();
+    }
+
+    @Test
+    void blocks_of_packets_between_the_rows_are_left_out() throws IOException {
+        // constructed: no real output of /packetinfo was found
+        String packet = """
+                [NTP Packet]
+                Leap Indicator: 0(no warning)
+                Version Number: 3
+                Mode: 4 (Server)
+                Stratum: 3 (secondary reference - syncd by (S)NTP)
+                Poll Interval: 0 (unspecified)
+                Precision: -23 (119.209ns per tick)
+                Root Delay: 0x0000.0A3Ds (+00.0400390s)
+                Root Dispersion: 0x0000.0F5Cs (+00.0599976s)
+                ReferenceId: 0x14653909 (source IP:  20.101.57.9)
+                Originate Timestamp: 0xEAC5C395DDB60AE9 (154795 07:13:25.8660590s - 10/25/2024 9:13:25 AM)
+                Non-NTP Packet values:
+                Roundtrip Delay: 528531 (+00.0528531s)
+                Local Clock Offset: 4991287 (+00.4991287s)
+
+                """;
+        String[] rows = ROWS.split("(?<=\n)");
+        Collected read = chart(HEAD + rows[0] + packet + rows[2] + packet);
+        assertThat(read.events()).extracting(Event::code).containsOnly("stripchart");
+        assertThat(read.instants()).containsExactly("2024-05-02T23:59:57Z", "2024-05-03T00:00:01Z");
+        assertThat(read.codes()).containsExactly("zone-assumed");
+    }
+
+    @Test
+    void a_status_is_read_with_every_second_line_blank() throws IOException {
+        // as two public pages have it
+        Collected read = status((PLAIN + VERBOSE.strip() + "\n").replace("\n", "\n\n"));
+        assertThat(read.events()).hasSize(1);
+        assertThat(read.event(0).text("w32tm.poll_interval")).isEqualTo("10 (1024s)");
+        assertThat(read.event(0).text(FieldNames.SINCE_SYNC)).isEqualTo("2820.1997480");
+        assertThat(read.diagnostics()).isEmpty();
+        Collected next = status(PLAIN.substring(0, PLAIN.indexOf("Source:")) + "\nOwner: somebody\n\nTicket: 4711\n");
+        assertThat(next.events()).isEmpty();
+        assertThat(next.codes()).containsExactly("capture-cut");
+    }
+
+    @Test
+    void a_status_without_its_beginning_is_told_and_not_guessed() throws IOException {
+        // two public notes, one of them with lines left out
+        for (String text : List.of("""
+                ReferenceId: 0x4C4F434C (source name:  "LOCL")
+                Last Successful Sync Time: 7/21/2026 3:42:18 PM
+                Source: Local CMOS Clock
+                Poll Interval: 4 (16s)
+
+                Phase Offset: 0.0000000s
+                ClockRate: 0.0156250s
+                """, """
+                階層: 5 (二次参照 - (S)NTP で同期)
+                ルート分散: 7.93890041s
+                参照 ID: 0x2851BC55 (ソース IP: 40.81.188.85)
+                最終正常同期時刻: 2026/09/14 11:25:40
+                ソース: time.windows.com,0x9
+                ポーリング間隔: 10 (1024s)
+                """)) {
+            Collected read = status(text);
+            assertThat(read.events()).as(text).isEmpty();
+            assertThat(read.codes()).as(text).containsExactly("capture-cut");
+            assertThat(STATUS.recognise(Sample.of(text.getBytes(StandardCharsets.UTF_8)))
+                            .isMatch())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_status_has_the_name_of_the_computer_that_was_asked() throws IOException {
+        Event event = status("[adm01]: PS C:\\> w32tm /query /status /computer:erp01\n" + PLAIN)
+                .event(0);
+        assertThat(event.host().value()).isEqualTo("erp01");
+        String french = PLAIN.replace(":", "\u00a0:").replace("119.209ns", "15.625ms");
+        assertThat(status(french).event(0).text("w32tm.precision")).isEqualTo("-23 (15.625ms per tick)");
+    }
+
+    @Test
     void an_open_date_order_is_told_and_can_be_stated() throws IOException {
         String text = HEAD.replace("11:59:57 PM", "23:59:57") + ROWS;
         assertThat(chart(text).codes()).containsExactly("date-order-assumed", "zone-assumed");
@@ -301,7 +449,7 @@ class W32tmTest {
                 .isEqualTo("2820.1997480");
         assertThat(answer("w32tm/status-en-unsynced-real.txt", 0, 1).text(FieldNames.LEAP))
                 .isEqualTo("3");
-        Event local = answer("w32tm/configuration-and-status-real.txt", 0, 2);
+        Event local = answer("w32tm/configuration-and-status-real.txt", 2, 4);
         assertThat(local.text(FieldNames.TIME_SOURCE)).isEqualTo("Local CMOS Clock");
         assertThat(local.text(FieldNames.STRATUM)).isEqualTo("1");
         for (String other : List.of(

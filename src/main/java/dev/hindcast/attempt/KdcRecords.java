@@ -5,14 +5,18 @@ import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
 import java.util.Optional;
 
-/** Reads authentication outcomes from the lines of {@code krb5kdc.log} (text log formats, section 1.1). */
-final class MitKdcRecords {
+/**
+ * Reads authentication outcomes from the lines of MIT's and Heimdal's KDC, the latter also inside Samba (text log formats,
+ * sections 1.1, 1.3 and 1.4). Heimdal's readers state outcomes in MIT's words.
+ */
+final class KdcRecords {
 
-    private MitKdcRecords() {}
+    private KdcRecords() {}
 
     /**
      * The outcome that a line reports. NEEDED_PREAUTH is the ordinary first leg and no outcome, and the line "preauth …
-     * verify failure" belongs to the PREAUTH_FAILED line after it.
+     * verify failure" belongs to the PREAUTH_FAILED line after it. Samba's audit of authentications tells what the lines of
+     * its KDC tell too; it has no status of ours and is left out.
      */
     static Optional<AuthRecord> read(Event event) {
         if (!isOutcome(event) || event.stamp().isEmpty()) {
@@ -21,7 +25,7 @@ final class MitKdcRecords {
         String request = event.text(FieldNames.KRB_REQUEST);
         String status = event.text(FieldNames.KRB_STATUS);
         String client = event.text(FieldNames.KRB_CLIENT);
-        CodeFamily family = AuthCodes.mit(status, event.text(FieldNames.KRB_ERROR));
+        CodeFamily family = AuthCodes.kdc(status, event.text(FieldNames.KRB_ERROR));
         return Optional.of(new AuthRecord(
                 machine(client),
                 request.startsWith("AS") ? Exchange.AS : Exchange.TGS,
@@ -39,7 +43,7 @@ final class MitKdcRecords {
     /** Whether a line reports how a request ended. */
     static boolean isOutcome(Event event) {
         String status = event.text(FieldNames.KRB_STATUS);
-        return event.provider().equals("krb5kdc")
+        return event.channel().isEmpty()
                 && !event.text(FieldNames.KRB_REQUEST).isEmpty()
                 && !status.isEmpty()
                 && !status.equals("NEEDED_PREAUTH");
