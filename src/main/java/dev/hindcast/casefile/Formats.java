@@ -2,6 +2,7 @@ package dev.hindcast.casefile;
 
 import dev.hindcast.source.Format;
 import dev.hindcast.source.ReadingOptions;
+import dev.hindcast.source.capture.ConsoleCapture;
 import dev.hindcast.source.capture.W32tmAnswer;
 import dev.hindcast.source.capture.W32tmStatus;
 import dev.hindcast.source.capture.W32tmStripchart;
@@ -99,6 +100,7 @@ final class Formats {
         formats.add(new W32tmStripchart());
         formats.add(new W32tmStatus());
         formats.addAll(W32tmAnswer.all());
+        formats.addAll(ConsoleCapture.builtIn());
         formats.addAll(TableFormat.builtIn());
         return List.copyOf(formats);
     }

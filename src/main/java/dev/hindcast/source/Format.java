@@ -18,9 +18,7 @@ public interface Format {
     Reader reader(ReadingOptions options);
 
     /** From what it was built. */
-    default Specimens specimens() {
-        return Specimens.UNTOLD;
-    }
+    Specimens specimens();
 
     /** A way to write its records as text without making events; empty where there is none. */
     default Optional<RecordDump> dump(ReadingOptions options) {

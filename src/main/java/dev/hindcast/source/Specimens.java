@@ -9,9 +9,6 @@ package dev.hindcast.source;
  */
 public record Specimens(String real, String constructed) {
 
-    /** Nothing is said. */
-    public static final Specimens UNTOLD = new Specimens("", "");
-
     /** What a document says of itself under {@code specimens}. */
     public static Specimens of(Declaration document) {
         Declaration said = document.section("specimens");

@@ -2,6 +2,7 @@ package dev.hindcast.source.capture;
 
 import dev.hindcast.event.HostName;
 import dev.hindcast.source.WrittenTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +84,11 @@ final class CaptureFrame {
             answerIsName = false;
             return true;
         }
+        Optional<ShellLines.Prompt> shell = ShellLines.prompt(line);
+        if (shell.isPresent()) {
+            typed(shell.get());
+            return true;
+        }
         Matcher named = NAMED.matcher(line);
         if (named.matches()) {
             host = HostName.of(named.group("name"));
@@ -98,7 +104,20 @@ final class CaptureFrame {
         commands++;
     }
 
+    private void typed(ShellLines.Prompt prompt) {
+        if (!prompt.host().isEmpty()) {
+            host = HostName.of(prompt.host());
+        }
+        asked(prompt.command(), true);
+        answerIsName = command.equals("hostname") || command.startsWith("hostname -");
+    }
+
     private boolean takeTime(String line) {
+        Optional<WrittenTime> date = ShellLines.date(line);
+        if (date.isPresent()) {
+            capturedAt = new CaptureTime(line.strip(), date.get(), true);
+            return true;
+        }
         Matcher note = CAPTURED.matcher(line);
         if (note.matches()) {
             if (note.group("host") != null) {
@@ -117,6 +136,11 @@ final class CaptureFrame {
         Optional<WrittenTime> written = WrittenTime.parse(time).filter(w -> w.hasDate() && w.hasTime());
         written.ifPresent(w -> capturedAt = new CaptureTime(time, w, byMachine));
         return written.isPresent();
+    }
+
+    /** An answer itself tells what the machine's clock shows. */
+    void clockShows(Instant utc) {
+        remember(utc.toString(), true);
     }
 
     /** The machine that the lines so far name. */

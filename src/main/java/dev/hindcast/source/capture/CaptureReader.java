@@ -9,6 +9,7 @@ import dev.hindcast.source.Source;
 import dev.hindcast.source.TextLines;
 import dev.hindcast.source.ZoneChoice;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,19 +32,18 @@ final class CaptureReader implements Reader {
     public Reading read(Source source, EventSink sink) throws IOException {
         CaptureWriter out = new CaptureWriter(source.path(), options, sink);
         CaptureFrame frame = new CaptureFrame();
-        Kinds kinds = new Kinds(
-                List.of(
-                        new StripchartRows(out, frame),
-                        new MonitorBlocks(out, frame),
-                        new ConfigurationBlocks(out, frame),
-                        new ZoneAnswers(out, frame),
-                        new RegistryDumps(out, frame),
-                        new ResyncAnswers(out, frame),
-                        new PeerBlocks(out, frame),
-                        new SourceAnswers(out, frame),
-                        new CommandFaults(out, frame)),
-                frame,
-                List.of(new StatusBlocks(out, frame)));
+        List<Answers> sure = new ArrayList<>(List.of(new StripchartRows(out, frame)));
+        sure.addAll(ConsoleCapture.answers(out, frame));
+        sure.addAll(List.of(
+                new MonitorBlocks(out, frame),
+                new ConfigurationBlocks(out, frame),
+                new ZoneAnswers(out, frame),
+                new RegistryDumps(out, frame),
+                new ResyncAnswers(out, frame),
+                new PeerBlocks(out, frame),
+                new SourceAnswers(out, frame),
+                new CommandFaults(out, frame)));
+        Kinds kinds = new Kinds(sure, frame, List.of(new StatusBlocks(out, frame)));
         try (TextLines lines = TextLines.of(source)) {
             for (String raw = lines.next(); raw != null; raw = lines.next()) {
                 kinds.offer(unquoted(raw), lines.number());

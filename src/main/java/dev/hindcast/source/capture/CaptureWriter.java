@@ -18,7 +18,9 @@ import dev.hindcast.source.RecordCount;
 import dev.hindcast.source.WrittenTime;
 import dev.hindcast.source.ZoneChoice;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -115,11 +117,20 @@ final class CaptureWriter {
     }
 
     /** A stamp that the file itself puts on UTC. */
-    Stamp utc(String raw, java.time.Instant instant, Duration resolution, HostName clock) {
+    Stamp utc(String raw, Instant instant, Duration resolution, HostName clock) {
         if (used == null) {
-            used = ZoneChoice.inFile(java.time.ZoneOffset.UTC);
+            used = ZoneChoice.inFile(ZoneOffset.UTC);
         }
         return Stamp.inFile(raw, instant, resolution, clock);
+    }
+
+    /** A stamp that the answer itself places, with the zone of its digits. */
+    Stamp placed(String raw, Instant instant, Duration resolution, ZoneOffset digits, HostName clock) {
+        ZoneChoice choice = ZoneChoice.inFile(digits);
+        if (used == null) {
+            used = choice;
+        }
+        return new Stamp(raw, instant, resolution, choice.basis(), choice.name(), clock);
     }
 
     /** Tells once that rows stand without the head that dates them. */

@@ -1,4 +1,4 @@
-/** Captures of a tool's answer that span several lines: w32tm and its kin. */
+/** Captures of a tool's answer that span several lines: w32tm, chronyc, ntpq, timedatectl and their kin. */
 @NullMarked
 package dev.hindcast.source.capture;
 

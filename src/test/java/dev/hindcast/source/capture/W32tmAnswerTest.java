@@ -308,7 +308,9 @@ class W32tmAnswerTest {
                 "companion/w32time.reg",
                 "time/timedatectl-constructed.txt")) {
             assertThat(knownAs(Corpora.textFormat(other))).as(other).isEmpty();
-            assertThat(read(Corpora.textFormat(other)).events()).as(other).isEmpty();
+            assertThat(read(Corpora.textFormat(other)).events())
+                    .as(other)
+                    .noneMatch(event -> event.provider().equals("w32tm"));
         }
     }
 }
