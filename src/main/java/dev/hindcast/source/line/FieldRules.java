@@ -17,7 +17,8 @@ import java.util.Map;
  *   <li>{@code {by: status, ISSUE: success, otherwise: failure}}, a word chosen by a part;
  *   <li>{@code {sum: [offset, -remaining], times: 0.001, unit: u, sign: word, negative: [slow]}}, a number;
  *   <li>{@code {sum: [0.02, 0.5*delay, 0.0005*|remaining|]}}, the same with constants, factors and magnitudes;
- *   <li>{@code {time: client}}, an instant; {@code {difference: [client, stamp], unpadded: true}}, seconds between two.
+ *   <li>{@code {time: client}}, an instant; {@code {difference: [client, epoch|stamp], unpadded: true, beyond: 0.001}},
+ *       seconds between two, where it is more than a millisecond.
  * </ul>
  */
 final class FieldRules {
@@ -77,7 +78,8 @@ final class FieldRules {
             if (two.size() != 2) {
                 throw rule.problem(DIFFERENCE, "must be two times, the second of which is subtracted");
             }
-            return new TimeValues.Difference(time(rule, DIFFERENCE, two.get(0)), time(rule, DIFFERENCE, two.get(1)));
+            return new TimeValues.Difference(
+                    time(rule, DIFFERENCE, two.get(0)), time(rule, DIFFERENCE, two.get(1)), beyond(rule));
         }
         throw fields.problem(field, "needs one of the keys by, sum, time, difference");
     }
@@ -116,11 +118,25 @@ final class FieldRules {
         }
     }
 
-    private TimeValues.Moment time(Declaration rule, String key, String name) {
+    private List<TimeValues.Moment> time(Declaration rule, String key, String names) {
         boolean unpadded = rule.optionalText("unpadded").orElse("").equals("true");
-        return name.equals(STAMP)
-                ? new TimeValues.Moment(TimeValues.Moment.STAMP, false)
-                : new TimeValues.Moment(group(rule, key, name), unpadded);
+        List<TimeValues.Moment> moments = new ArrayList<>();
+        for (String name : names.split("\\|", -1)) {
+            moments.add(
+                    name.equals(STAMP)
+                            ? new TimeValues.Moment(TimeValues.Moment.STAMP, false)
+                            : new TimeValues.Moment(group(rule, key, name), unpadded));
+        }
+        return moments;
+    }
+
+    private static BigDecimal beyond(Declaration rule) {
+        String seconds = rule.optionalText("beyond").orElse("-1");
+        try {
+            return new BigDecimal(seconds);
+        } catch (NumberFormatException noNumber) {
+            throw rule.problem("beyond", "must be a number of seconds, not " + seconds);
+        }
     }
 
     private int optionalGroup(Declaration rule, String key) {

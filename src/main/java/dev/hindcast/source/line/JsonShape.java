@@ -1,8 +1,10 @@
 package dev.hindcast.source.line;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonShape implements Shape {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Decimals as written: a double of 1421708030.829536 prints itself as 1.421708030829536E9. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final int SCALE_MAX = 30;
 
     private final String literal;
     private final List<String> paths = new ArrayList<>();
@@ -99,7 +105,15 @@ final class JsonShape implements Shape {
             if (found.isNull()) {
                 return ABSENT;
             }
+            if (found.isBigDecimal()) {
+                return plain(found.decimalValue());
+            }
             return found.isArray() ? bytes(found) : found.isValueNode() ? found.asText() : found.toString();
+        }
+
+        /** Digits without an exponent, unless that would be a page of zeros. */
+        private static String plain(BigDecimal number) {
+            return Math.abs((long) number.scale()) > SCALE_MAX ? number.toString() : number.toPlainString();
         }
 
         private static String bytes(JsonNode array) {

@@ -84,7 +84,11 @@ final class LineDocuments {
                     .orElseThrow(
                             () -> document.problem("messages-of", "names " + id + ", which no document declares")));
         }
+        // what any program may print is tried last, here as everywhere
+        List<MessageSet> last = used.stream().filter(MessageSet::isForAny).toList();
+        used.removeAll(last);
         own(document, omitted).ifPresent(used::add);
+        used.addAll(last);
         boolean byProgram = headers.stream().anyMatch(header -> header.program() >= 0);
         String id = document.text("id");
         samples.put(name, samples(document, id));
@@ -153,10 +157,10 @@ final class LineDocuments {
                 fields);
     }
 
-    /** A group with a meaning of its own: called so, or by the name that the document gives (JSON has its own names). */
+    /** A group with a meaning of its own: called so, or by the name that the document gives where the log has its own. */
     private static int named(Declaration header, Shape shape, String meaning) {
         Optional<String> other = header.optionalText(meaning);
-        if (header.has("json")) {
+        if (header.has("json") || header.has("zeek")) {
             return other.map(shape::group).orElse(-1);
         }
         return shape.group(other.orElse(meaning));
@@ -164,6 +168,9 @@ final class LineDocuments {
 
     private static Shape shape(Declaration document) {
         String literal = document.optionalText("literal").orElse("");
+        if (document.has("zeek")) {
+            return new ZeekShape(document.text("zeek"));
+        }
         if (document.has("dissect")) {
             return DissectShape.of(document.name(), document.text("dissect"));
         }
@@ -181,7 +188,19 @@ final class LineDocuments {
                 rules.of(message.section("fields")),
                 anchor.isEmpty() ? -1 : rules.group(message, "anchor", anchor),
                 message.optionalText("anchor-literal").orElse(""),
-                use(message));
+                use(message),
+                onlyWith(message));
+    }
+
+    /** {@code only-with: {fields: [hindcast.offset_seconds], needed: [error.code]}}. */
+    private static MessageForm.OnlyWith onlyWith(Declaration message) {
+        Declaration section = message.section("only-with");
+        List<String> fields = section.texts("fields");
+        List<String> needed = section.texts("needed");
+        if (fields.isEmpty() != needed.isEmpty()) {
+            throw message.problem("only-with", "must name fields, and what is needed for them to stay");
+        }
+        return fields.isEmpty() ? MessageForm.OnlyWith.NONE : new MessageForm.OnlyWith(fields, needed);
     }
 
     private static Recollection.Use use(Declaration message) {

@@ -55,6 +55,17 @@ final class LineFields {
         }
     }
 
+    void remove(String name) {
+        for (int i = 0; i < count; i++) {
+            if (names[i].equals(name)) {
+                count--;
+                System.arraycopy(names, i + 1, names, i, count - i);
+                System.arraycopy(values, i + 1, values, i, count - i);
+                return;
+            }
+        }
+    }
+
     /** The value of a field, or the empty string. */
     String get(String name) {
         for (int i = 0; i < count; i++) {

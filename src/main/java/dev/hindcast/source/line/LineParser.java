@@ -191,6 +191,7 @@ final class LineParser {
         if (!known.form().use().isNone()) {
             recollection.use(known.form().use(), fields, moment);
         }
+        known.form().onlyWith().apply(fields);
         return fields;
     }
 

@@ -118,6 +118,9 @@ final class LineRecords {
             other.keepHeader();
             String message = other.rest(line);
             other.message(message);
+            if (other.format().layout() == LineFormat.Layout.BODIES && message.isBlank()) {
+                continue;
+            }
             if (other.format().votesByMessage() && !other.knowsMessage()) {
                 continue;
             }
@@ -140,9 +143,7 @@ final class LineRecords {
 
     private List<LineParser> others() {
         if (others.isEmpty()) {
-            format.others().stream()
-                    .filter(other -> other.layout() != LineFormat.Layout.BODIES)
-                    .forEach(other -> others.add(new LineParser(other, path)));
+            format.others().forEach(other -> others.add(new LineParser(other, path)));
         }
         return others;
     }

@@ -31,7 +31,9 @@ final class MessageMatchers {
         for (MessageSet set : all) {
             set.forms().stream()
                     .filter(form -> form.anchorGroup() >= 0)
-                    .forEach(form -> anchorLiterals.add(form.anchorLiteral()));
+                    .map(MessageForm::anchorLiteral)
+                    .filter(literal -> !anchorLiterals.contains(literal))
+                    .forEach(anchorLiterals::add);
         }
         this.lastSets = sets("");
     }

@@ -1,6 +1,9 @@
 package dev.hindcast.source.line;
 
-/** What a text must look like to be of one kind, and how its parts are called: a regular expression, or a JSON object. */
+/**
+ * What a text must look like to be of one kind, and how its parts are called: a regular expression, a JSON object, a row of a
+ * table.
+ */
 interface Shape {
 
     /** The number of a named part, or -1 where the shape has none of that name. */

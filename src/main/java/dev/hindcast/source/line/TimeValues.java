@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,25 +88,52 @@ final class TimeValues {
         }
     }
 
-    /** A time as an ISO instant. */
-    record At(Moment time) implements FieldRule.FieldValue {
+    private static Optional<Instant> first(List<Moment> moments, ShapeMatch match, LineMoment line) {
+        return moments.stream()
+                .flatMap(moment -> moment.of(match, line).stream())
+                .findFirst();
+    }
+
+    /**
+     * A time as an ISO instant.
+     *
+     * @param times the first that the line has counts
+     */
+    record At(List<Moment> times) implements FieldRule.FieldValue {
+        At {
+            times = List.copyOf(times);
+        }
+
         @Override
         public @Nullable String of(ShapeMatch match, LineMoment moment) {
-            return time.of(match, moment).map(Instant::toString).orElse(null);
+            return first(times, match, moment).map(Instant::toString).orElse(null);
         }
     }
 
-    /** One time minus another, in seconds. */
-    record Difference(Moment minuend, Moment subtrahend) implements FieldRule.FieldValue {
+    /**
+     * One time minus another, in seconds.
+     *
+     * @param beyond a difference of this size or less says nothing; negative where every one does
+     */
+    record Difference(List<Moment> minuends, List<Moment> subtrahends, BigDecimal beyond)
+            implements FieldRule.FieldValue {
+        Difference {
+            minuends = List.copyOf(minuends);
+            subtrahends = List.copyOf(subtrahends);
+        }
+
         @Override
         public @Nullable String of(ShapeMatch match, LineMoment moment) {
-            Optional<Instant> first = minuend.of(match, moment);
-            Optional<Instant> second = subtrahend.of(match, moment);
+            Optional<Instant> first = first(minuends, match, moment);
+            Optional<Instant> second = first(subtrahends, match, moment);
             if (first.isEmpty() || second.isEmpty()) {
                 return null;
             }
             Duration apart = Duration.between(second.get(), first.get());
             BigDecimal seconds = BigDecimal.valueOf(apart.getSeconds()).add(BigDecimal.valueOf(apart.getNano(), 9));
+            if (seconds.abs().compareTo(beyond) <= 0) {
+                return null;
+            }
             return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
         }
     }

@@ -144,6 +144,36 @@ class LineFormatsTest {
         assertThat(read.reading().tally().rejected()).isEqualTo(1);
     }
 
+    @Test
+    void lines_of_a_trace_between_those_of_a_log_are_read() throws IOException {
+        String pasted = """
+                May  2 09:14:10 web07 kinit[77]: kinit: Clock skew too great while getting initial credentials
+                [77] 1714641250.123456: Received error from KDC: -1765328347/Clock skew too great
+                """;
+        Collected read =
+                Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("pasted.txt", pasted), in2024());
+        assertThat(read.events()).extracting(Event::code).containsExactly("krb5-error", "kdc-error");
+        assertThat(read.event(1).stamp().orElseThrow().instant()).hasToString("2024-05-02T09:14:10.123456Z");
+    }
+
+    @Test
+    void a_field_that_needs_others_names_them() {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        messages:
+                          - pattern: '^hello$'
+                            fields: {event.code: other, error.code: '1'}
+                            only-with: {fields: [error.code]}
+                        """);
+        assertThatThrownBy(() -> LineFormats.with(Map.of("t.yml", yaml)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only-with must name fields");
+        String whole = yaml.replace("[error.code]}", "[error.code], needed: [source.ip]}")
+                .replace("fields: {event.code: other}", "fields: {event.code: other, error.code: ''}");
+        assertThat(LineFormats.with(Map.of("t.yml", whole)))
+                .anyMatch(format -> format.id().equals("t"));
+    }
+
     private static ReadingOptions in2024() {
         return new ReadingOptions(List.of(), List.of(new Stated<>("*", 2024)), List.of());
     }
