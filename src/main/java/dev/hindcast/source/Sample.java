@@ -20,6 +20,11 @@ public record Sample(String text, boolean binary, Bytes bytes) {
     /** How much of a file is looked at. */
     public static final int BYTES_MAX = 64 * 1024;
 
+    /** Above these shares of the sample, it is no text; a log with a torn block of zeros after a crash stays below. */
+    private static final double CONTROL_SHARE_MAX = 0.05;
+
+    private static final double ZERO_SHARE_MAX = 0.30;
+
     /** The first bytes of a source, which is opened and closed. */
     public static Sample of(Source source) throws IOException {
         try (InputStream in = source.open()) {
@@ -36,7 +41,24 @@ public record Sample(String text, boolean binary, Bytes bytes) {
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }
-        return new Sample(text.toString(), decoding.binary(), new Bytes(head));
+        return new Sample(text.toString(), isBinary(text.getBuffer()), new Bytes(head));
+    }
+
+    private static boolean isBinary(CharSequence text) {
+        int zeros = 0;
+        int controls = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                zeros++;
+            } else if (!Character.isDefined(c) || Character.getType(c) == Character.PRIVATE_USE) {
+                // noise that was taken for UTF-16 is full of these
+                controls++;
+            } else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b) {
+                controls++;
+            }
+        }
+        return controls > text.length() * CONTROL_SHARE_MAX || zeros > text.length() * ZERO_SHARE_MAX;
     }
 
     /** Non-empty lines, at most 64, without their ends. */

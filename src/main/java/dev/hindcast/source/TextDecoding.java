@@ -4,87 +4,50 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
- * How the bytes of a text file become characters, decided on its first {@link Sample#BYTES_MAX} bytes: byte order mark;
- * UTF-16 by its zero bytes; strict UTF-8; else Windows-1252, or code page 850 where known German, French or Spanish
- * words of time service captures come out right only so (dependencies page, section 4). Text is decoded as a stream.
+ * How the bytes of a text file become characters. Its beginning tells only what it begins with: byte order mark, or
+ * UTF-16 by its line ends, else bytes that are UTF-8 or a code page. What comes later, and which code page it is, is
+ * found while reading, because two programs may have written one file. Text is decoded as a stream.
  *
- * @param charset the encoding; for UTF-8 a byte that is no UTF-8 is decoded by {@code strayBytes}
- * @param strayBytes single-byte encoding of whatever is no UTF-8
+ * <p>Marks of direction (U+200E, U+200F) and U+202F stay in the text: they are evidence, and who reads a date strips
+ * them. U+0085 ends no line: no program of Windows or Unix ends one so, and editors that count lines do not.
+ *
+ * @param charset what the file begins with
  * @param markBytes length of the byte order mark
- * @param binary whether the bytes are no text at all
  */
-public record TextDecoding(Charset charset, Charset strayBytes, int markBytes, boolean binary) {
+public record TextDecoding(Charset charset, int markBytes) {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
-    /** Words with letters beyond ASCII that `w32tm` and `cmd` print; two of 0x80..0xFF differ between the code pages. */
-    private static final List<String> TELLING_WORDS = List.of(
-            "Präzision",
-            "Stammverzögerung",
-            "Sekundärreferenz",
-            "primär",
-            "über",
-            "für",
-            "Précision",
-            "Délai",
-            "dérive",
-            "dernière",
-            "réussie",
-            "Précision",
-            "Última",
-            "sincronización",
-            "Precisión",
-            "raíz",
-            "Dispersión");
-
-    /** Above these shares of the sample, it is no text; a log with a torn block of zeros after a crash stays below. */
-    private static final double CONTROL_SHARE_MAX = 0.05;
-
-    private static final double ZERO_SHARE_MAX = 0.30;
-    /** In UTF-16 of Western text nearly every second byte is zero; lines of other scripts still hold blanks and digits. */
-    private static final double UTF16_ZERO_SHARE_MIN = 0.20;
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
     /** Decides on the first bytes of a file. */
     public static TextDecoding of(byte[] head) {
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-            return new TextDecoding(StandardCharsets.UTF_8, WINDOWS_1252, 3, false);
+            return new TextDecoding(StandardCharsets.UTF_8, 3);
+        }
+        if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+            return new TextDecoding(UTF_32LE, 4);
+        }
+        if (startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            return new TextDecoding(UTF_32BE, 4);
         }
         if (startsWith(head, 0xFF, 0xFE)) {
-            return utf16(StandardCharsets.UTF_16LE, 2);
+            return new TextDecoding(StandardCharsets.UTF_16LE, 2);
         }
         if (startsWith(head, 0xFE, 0xFF)) {
-            return utf16(StandardCharsets.UTF_16BE, 2);
+            return new TextDecoding(StandardCharsets.UTF_16BE, 2);
         }
-        int zerosEven = 0;
-        int zerosOdd = 0;
-        int controls = 0;
-        for (int i = 0; i < head.length; i++) {
-            int b = head[i] & 0xff;
-            if (b == 0) {
-                if ((i & 1) == 0) {
-                    zerosEven++;
-                } else {
-                    zerosOdd++;
-                }
-            } else if (b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1b) {
-                controls++;
-            }
+        if (Seams.isWide(head, 0, head.length, ByteOrder.LITTLE_ENDIAN)) {
+            return new TextDecoding(StandardCharsets.UTF_16LE, 0);
         }
-        int half = Math.max(1, head.length / 2);
-        if (head.length >= 4 && zerosOdd > half * UTF16_ZERO_SHARE_MIN && zerosEven * 10 < zerosOdd) {
-            return utf16(StandardCharsets.UTF_16LE, 0);
+        if (Seams.isWide(head, 0, head.length, ByteOrder.BIG_ENDIAN)) {
+            return new TextDecoding(StandardCharsets.UTF_16BE, 0);
         }
-        if (head.length >= 4 && zerosEven > half * UTF16_ZERO_SHARE_MIN && zerosOdd * 10 < zerosEven) {
-            return utf16(StandardCharsets.UTF_16BE, 0);
-        }
-        boolean binary =
-                controls > head.length * CONTROL_SHARE_MAX || zerosEven + zerosOdd > head.length * ZERO_SHARE_MAX;
-        return new TextDecoding(StandardCharsets.UTF_8, codePage(head), 0, binary);
+        return new TextDecoding(StandardCharsets.UTF_8, 0);
     }
 
     /** Decides on the first bytes of a source, which is opened and closed. */
@@ -92,10 +55,6 @@ public record TextDecoding(Charset charset, Charset strayBytes, int markBytes, b
         try (InputStream in = source.open()) {
             return of(in.readNBytes(Sample.BYTES_MAX));
         }
-    }
-
-    private static TextDecoding utf16(Charset charset, int markBytes) {
-        return new TextDecoding(charset, WINDOWS_1252, markBytes, false);
     }
 
     private static boolean startsWith(byte[] head, int... mark) {
@@ -110,27 +69,17 @@ public record TextDecoding(Charset charset, Charset strayBytes, int markBytes, b
         return true;
     }
 
-    private static Charset codePage(byte[] head) {
-        // a runtime made with jlink may lack the module that holds code page 850
-        if (!Charset.isSupported("IBM850")) {
-            return WINDOWS_1252;
-        }
-        Charset console = Charset.forName("IBM850");
-        return hits(head, console) > hits(head, WINDOWS_1252) ? console : WINDOWS_1252;
-    }
-
-    private static long hits(byte[] head, Charset charset) {
-        String text = new String(head, charset);
-        return TELLING_WORDS.stream().filter(text::contains).count();
-    }
-
     /** The characters of a stream that stands at its first byte; closing the reader closes the stream. */
     public Reader reader(InputStream in) throws IOException {
         in.skipNBytes(markBytes);
-        if (charset.equals(StandardCharsets.UTF_8)) {
-            return new StrayBytesReader(in, strayBytes);
+        if (charset.equals(UTF_32LE) || charset.equals(UTF_32BE)) {
+            return new InputStreamReader(in, charset);
         }
-        return new InputStreamReader(in, charset);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return new MixedTextReader(in, null);
+        }
+        boolean little = charset.equals(StandardCharsets.UTF_16LE);
+        return new MixedTextReader(in, little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
     /** The characters of a source from its beginning. */

@@ -73,7 +73,12 @@ public final class TextLines implements Closeable {
         char[] chars = buffer;
         int end = limit;
         int i = from;
-        while (i < end && chars[i] != '\n' && chars[i] != '\r') {
+        while (i < end) {
+            char c = chars[i];
+            // one comparison for nearly every character: this loop is most of the time that lines take
+            if (c <= '\r' && (c == '\n' || c == '\r')) {
+                break;
+            }
             i++;
         }
         return i;

@@ -119,7 +119,7 @@ class SourceTest {
         for (int round = 0; round < 200; round++) {
             byte[] bytes = new byte[random.nextInt(300)];
             random.nextBytes(bytes);
-            TextDecoding utf8 = new TextDecoding(StandardCharsets.UTF_8, Charset.forName("windows-1252"), 0, false);
+            TextDecoding utf8 = new TextDecoding(StandardCharsets.UTF_8, 0);
             StringWriter whole = new StringWriter();
             utf8.reader(new ByteArrayInputStream(bytes)).transferTo(whole);
             StringBuilder pieces = new StringBuilder();
