@@ -90,8 +90,8 @@ public final class FieldNames {
     /** The clock that {@link #OFFSET} was measured against. */
     public static final String OFFSET_AGAINST = "hindcast.offset_against";
     /**
-     * Whose clock {@link #OFFSET} speaks of where it is not that of the host that wrote the record: a principal or an
-     * address. The reference is then the writer's clock.
+     * The client whose clock {@link #OFFSET} speaks of, a principal or an address, where a KDC measured it or the client
+     * itself by the KDC's time ({@code client-offset-measured}); the reference is the KDC's clock, whoever wrote the record.
      */
     public static final String OFFSET_OF = "hindcast.offset_of";
     /**
