@@ -1,8 +1,10 @@
 package dev.hindcast.casefile;
 
 import dev.hindcast.clock.ObservationKind;
+import dev.hindcast.clock.observe.ClientOffset;
+import dev.hindcast.clock.observe.ClockStepped;
+import dev.hindcast.clock.observe.MeasuredOffset;
 import dev.hindcast.clock.observe.SecurityKerberos3;
-import dev.hindcast.clock.observe.Stripchart;
 import dev.hindcast.clock.observe.SystemTimeChanged;
 import dev.hindcast.clock.observe.TimeService34;
 import dev.hindcast.clock.observe.TimeServiceSource;
@@ -17,7 +19,9 @@ final class ObservationKinds {
             new SecurityKerberos3(),
             new TimeService34(),
             new TimeServiceSource(),
-            new Stripchart(),
+            new MeasuredOffset(),
+            new ClientOffset(),
+            new ClockStepped(),
             new W32tmStatus());
 
     private ObservationKinds() {}

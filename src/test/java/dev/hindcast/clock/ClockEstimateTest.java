@@ -10,7 +10,7 @@ import dev.hindcast.attempt.ClientCorrection;
 import dev.hindcast.attempt.CodeFamily;
 import dev.hindcast.attempt.Exchange;
 import dev.hindcast.attempt.PairedRecords;
-import dev.hindcast.clock.observe.Stripchart;
+import dev.hindcast.clock.observe.MeasuredOffset;
 import dev.hindcast.clock.observe.SystemTimeChanged;
 import dev.hindcast.clock.observe.TimeServiceSource;
 import dev.hindcast.event.Event;
@@ -421,7 +421,7 @@ class ClockEstimateTest {
 
     private Clocks estimate() {
         Observations observations = new Observations(
-                List.of(new SystemTimeChanged(), new Stripchart(), new TimeServiceSource()),
+                List.of(new SystemTimeChanged(), new MeasuredOffset(), new TimeServiceSource()),
                 Event::host,
                 Function.<HostName>identity()::apply);
         events.forEach(observations::accept);

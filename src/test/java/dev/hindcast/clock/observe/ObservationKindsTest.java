@@ -160,9 +160,9 @@ class ObservationKindsTest {
 
     @Test
     void a_stripchart_row_is_as_good_as_half_its_round_trip() {
-        observe(new Stripchart(), events.stripchart(T, 0.0044906, "dc01.corp.example"));
+        observe(new MeasuredOffset(), events.stripchart(T, 0.0044906, "dc01.corp.example"));
         observe(
-                new Stripchart(),
+                new MeasuredOffset(),
                 events.at(T, MadeEvents.SECOND)
                         .field(FieldNames.ACTION, "offset-measured")
                         .field(FieldNames.OFFSET, "-1.3062897")
