@@ -35,7 +35,10 @@ public final class AttemptCollector {
 
     public void see(Event event) {
         untimed += event.stamp().isEmpty() && KdcRecords.isOutcome(event) ? 1 : 0;
-        WindowsAuthRecords.read(event).or(() -> KdcRecords.read(event)).ifPresent(records::add);
+        WindowsAuthRecords.read(event)
+                .or(() -> KdcRecords.read(event))
+                .or(() -> AcceptorRecords.read(event))
+                .ifPresent(records::add);
         tasks.see(event);
     }
 

@@ -69,20 +69,16 @@ final class AuthCodes {
      * text after the last comma tells them apart (kerberos-under-skew 1.4).
      */
     static CodeFamily kdc(String status, String errorText) {
-        String error = errorText.toLowerCase(Locale.ROOT);
         if (status.equals("ISSUE") || status.equals(RESPONSE_TOO_BIG)) {
             return CodeFamily.SUCCESS;
         }
-        if (error.contains("clock skew too great") || error.contains("too large time skew")) {
-            return CodeFamily.CLOCK_SKEW;
-        }
-        if (error.contains("ticket not yet valid") || status.equals("NOT_YET_VALID")) {
-            return CodeFamily.NOT_YET_VALID;
-        }
-        if (error.contains("ticket expired") || status.equals("TKT_EXPIRED")) {
-            return CodeFamily.EXPIRED;
+        CodeFamily said = text(errorText);
+        if (said != CodeFamily.OTHER) {
+            return said;
         }
         return switch (status) {
+            case "NOT_YET_VALID" -> CodeFamily.NOT_YET_VALID;
+            case "TKT_EXPIRED" -> CodeFamily.EXPIRED;
             case "PREAUTH_FAILED", "DECRYPT_CLIENT_KEY" -> CodeFamily.WRONG_KEY;
             case "CLIENT_NOT_FOUND",
                     "CLIENT EXPIRED",
@@ -94,6 +90,18 @@ final class AuthCodes {
             case "BAD_ENCRYPTION_TYPE", "CANT_FIND_CLIENT_KEY" -> CodeFamily.ENCRYPTION;
             default -> CodeFamily.OTHER;
         };
+    }
+
+    /** What the text of an error says of clocks; OTHER where it speaks of something else. */
+    static CodeFamily text(String errorText) {
+        String error = errorText.toLowerCase(Locale.ROOT);
+        if (error.contains("clock skew too great") || error.contains("too large time skew")) {
+            return CodeFamily.CLOCK_SKEW;
+        }
+        if (error.contains("ticket not yet valid")) {
+            return CodeFamily.NOT_YET_VALID;
+        }
+        return error.contains("ticket expired") ? CodeFamily.EXPIRED : CodeFamily.OTHER;
     }
 
     /** A number written in decimal or with {@code 0x}; -1 where it is none. */
