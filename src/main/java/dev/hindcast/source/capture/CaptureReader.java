@@ -44,12 +44,17 @@ final class CaptureReader implements Reader {
                 new SourceAnswers(out, frame),
                 new CommandFaults(out, frame)));
         Kinds kinds = new Kinds(sure, frame, List.of(new StatusBlocks(out, frame)));
+        StrayLogLines stray = new StrayLogLines();
         try (TextLines lines = TextLines.of(source)) {
             for (String raw = lines.next(); raw != null; raw = lines.next()) {
-                kinds.offer(unquoted(raw), lines.number());
+                String line = unquoted(raw);
+                if (!kinds.offer(line, lines.number())) {
+                    stray.see(line, lines.number());
+                }
             }
         }
         kinds.end();
+        stray.told(source.path()).ifPresent(sink::accept);
         Optional<ZoneChoice> zone = out.zoneUsed();
         return new Reading(
                 out.count().tally(),
@@ -66,15 +71,16 @@ final class CaptureReader implements Reader {
      */
     private record Kinds(List<Answers> sure, CaptureFrame frame, List<Answers> open) {
 
-        void offer(String line, long number) {
+        /** Whether an answer, or what stands around answers, took the line. */
+        boolean offer(String line, long number) {
             if (offer(sure, line, number)) {
-                return;
+                return true;
             }
             if (frame.take(line)) {
                 end();
-            } else {
-                offer(open, line, number);
+                return true;
             }
+            return offer(open, line, number);
         }
 
         private boolean offer(List<Answers> kinds, String line, long number) {

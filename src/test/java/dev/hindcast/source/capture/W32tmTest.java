@@ -485,4 +485,22 @@ class W32tmTest {
         assertThat(read.events()).as(file).hasSize(count);
         return read.event(index);
     }
+
+    @Test
+    void log_lines_among_answers_are_told_and_prose_is_not() throws IOException {
+        Collected read = Collected.of(new W32tmStripchart(), MemorySource.of("ticket.txt", """
+                Hello, this is what the customer sent:
+                May  2 09:14:11 kdc1 krb5kdc[2120](info): commencing operation
+                [28873] 1639578372.001290: Received error from KDC: -1765328359/Additional pre-authentication required
+                Tracking dc01.corp.example [10.0.0.1:123].
+                The current time is 5/2/2024 9:14:11 AM.
+                09:14:11, d:+00.0009997s o:-00.0044906s
+                """));
+        assertThat(read.events()).hasSize(1);
+        assertThat(read.diagnostics())
+                .filteredOn(diagnostic -> diagnostic.code().equals("log-lines-in-capture"))
+                .singleElement()
+                .satisfies(
+                        told -> assertThat(told.toString()).contains("line 2").contains("and 1 more"));
+    }
 }
