@@ -38,7 +38,8 @@ final class LineReader implements Reader {
 
     private AnchorSurvey survey(Source source) throws IOException {
         AnchorSurvey survey = new AnchorSurvey();
-        if (format.headers().stream().allMatch(header -> header.stamp().isCount())) {
+        if (format.headers().stream()
+                .allMatch(header -> header.stamp().isCount() || header.stamp().isNone())) {
             return survey;
         }
         SurveyedLines surveyed = new SurveyedLines(format, source.path(), survey);
