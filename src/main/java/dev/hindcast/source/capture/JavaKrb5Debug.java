@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Java prints of Kerberos: the blocks {@code >>>KRBError:} of {@code sun.security.krb5.debug}, and lines of stack
- * traces with a refusal that has to do with time, both wherever they stand in an application's log.
+ * traces with a refusal that has to do with time or with the number of a Kerberos error, both wherever they stand in an
+ * application's log.
  *
  * <p>{@code sTime} with {@code suSec} is the KDC's clock. {@code cTime} is the client's only where the checker echoes the
  * request's time: MIT's KDC puts the request's nonce there (do_as_req.c, do_tgs_req.c), a random number that reads as any
@@ -42,6 +43,10 @@ final class JavaKrb5Debug implements Answers {
     private static final Pattern REFUSAL = Pattern.compile("(?:Exception\\b|Mechanism level).*?[ :]"
             + "(?<text>Clock skew too great|Ticket not yet valid|Ticket expired)"
             + "(?: \\((?<code>\\d{2})\\))?(?: - (?<status>[A-Z][A-Z_]{2,40}))?");
+    /** Any other error of the protocol has its number behind its text, which tells it from the exceptions of Java itself. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:Krb\\w{0,20}Exception|LoginException|Mechanism level): "
+            + "(?<text>[A-Z][A-Za-z' -]{5,80}) \\((?<code>\\d{1,2})\\)(?: - (?<status>[A-Z][A-Z_]{2,40}))?");
+
     private static final Pattern LEADING_STAMP = Pattern.compile(
             "^[\\[(]?(?<stamp>(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}-[A-Z][a-z]{2}-\\d{4})[ T]\\d\\d:\\d\\d:\\d\\d"
                     + "(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?)\\b.*$");
@@ -81,12 +86,8 @@ final class JavaKrb5Debug implements Answers {
             }
             end();
         }
-        Matcher refusal = line.contains("too great") || line.contains("Ticket ") ? REFUSAL.matcher(line) : null;
-        if (refusal != null && refusal.find()) {
-            refused(refusal, line, number);
-            return true;
-        }
-        return false;
+        return refused(REFUSAL, line, number, "too great", "Ticket ")
+                || refused(NUMBERED, line, number, "Exception: ", "Mechanism level: ");
     }
 
     @Override
@@ -141,11 +142,24 @@ final class JavaKrb5Debug implements Answers {
         field(event, FieldNames.OFFSET_AGAINST, block.get("sname"));
     }
 
+    /** Looks for a pattern where one of two words stands on the line, since most lines are of a trace and hold neither. */
+    private boolean refused(Pattern pattern, String line, long number, String word, String otherWord) {
+        if (!line.contains(word) && !line.contains(otherWord)) {
+            return false;
+        }
+        Matcher refusal = pattern.matcher(line);
+        if (!refusal.find()) {
+            return false;
+        }
+        refused(refusal, line, number);
+        return true;
+    }
+
     private void refused(Matcher refusal, String line, long number) {
         Event.Builder event = Setting.of(frame)
                 .unstamped(out, ID, "java", number)
                 .field(FieldNames.ACTION, "kerberos-error")
-                .field(FieldNames.OUTCOME, "failure")
+                .field(FieldNames.OUTCOME, PREAUTH_REQUIRED.equals(refusal.group("code")) ? "unknown" : "failure")
                 .field(FieldNames.KRB_ERROR, refusal.group("text"))
                 .field(FieldNames.MESSAGE, line.strip());
         field(event, FieldNames.ERROR_CODE, refusal.group("code"));

@@ -110,7 +110,8 @@ final class LineDocuments {
                         .map(hint -> " (" + hint + ")")
                         .orElse(""),
                 number(document, "weight", WEIGHT),
-                votesByMessage(document)));
+                votesByMessage(document),
+                amongText(document)));
     }
 
     /** Messages that stand in the document of the format itself. */
@@ -243,6 +244,14 @@ final class LineDocuments {
             throw document.problem("vote", "is headers or messages, not " + word);
         }
         return word.equals("messages");
+    }
+
+    private static boolean amongText(Declaration document) {
+        String word = document.optionalText("between").orElse("damage");
+        if (!word.equals("damage") && !word.equals("text")) {
+            throw document.problem("between", "is damage or text, not " + word);
+        }
+        return word.equals("text");
     }
 
     private static Optional<Duration> resolution(Declaration document) {

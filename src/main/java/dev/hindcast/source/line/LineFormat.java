@@ -6,6 +6,7 @@ import dev.hindcast.source.ReadingOptions;
 import dev.hindcast.source.Recognition;
 import dev.hindcast.source.Sample;
 import dev.hindcast.source.Specimens;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,6 +59,7 @@ public final class LineFormat implements Format {
      * @param otherFields fields of a message that no set knows
      * @param anchorHint which line would tell a missing year or zone, in words
      * @param votesByMessage whether only messages that a set knows count for the vote, the header being anybody's
+     * @param amongText whether anything may stand between its lines, as in a mail or on a terminal, without being damage
      * @param weight of a hundred lines that match, how many count for the vote: less where a header is anybody's
      */
     record Parts(
@@ -74,7 +76,8 @@ public final class LineFormat implements Format {
             List<LineSample> samples,
             String anchorHint,
             int weight,
-            boolean votesByMessage) {
+            boolean votesByMessage,
+            boolean amongText) {
         Parts {
             headers = List.copyOf(headers);
             chatter = List.copyOf(chatter);
@@ -90,12 +93,18 @@ public final class LineFormat implements Format {
         return new LineFormat(parts, program, others);
     }
 
-    /** The same format, which knows what else may stand between its lines: logs are pasted together. */
+    /**
+     * The same format, which knows what else may stand between its lines: logs are pasted together. Those whose headers
+     * are anybody's are asked last.
+     */
     LineFormat among(List<LineFormat> formats) {
         return new LineFormat(
                 parts,
                 named,
-                formats.stream().filter(other -> !other.parts.equals(parts)).toList());
+                formats.stream()
+                        .filter(other -> !other.parts.equals(parts))
+                        .sorted(Comparator.comparingInt(other -> -other.parts.weight()))
+                        .toList());
     }
 
     @Override
@@ -157,7 +166,7 @@ public final class LineFormat implements Format {
                     ours++;
                     begun++;
                 }
-            } else if (program == null && (format.isChatter(line) || (below && format.continues(line)))) {
+            } else if (format.isChatter(line) || (program == null && below && format.continues(line))) {
                 ours++;
             }
         }
@@ -204,9 +213,19 @@ public final class LineFormat implements Format {
         return others;
     }
 
+    /** Whether its headers name the program that speaks. */
+    boolean namesPrograms() {
+        return !parts.programs().isEmpty();
+    }
+
     /** Whether only messages that a set knows show that a line is of this format. */
     boolean votesByMessage() {
         return parts.votesByMessage();
+    }
+
+    /** Whether a line that is of no format at all is text around the log and no damage of it. */
+    boolean isAmongText() {
+        return parts.amongText();
     }
 
     Layout layout() {

@@ -1,6 +1,8 @@
 package dev.hindcast.source.line;
 
+import dev.hindcast.event.Diagnostic;
 import dev.hindcast.event.EventSink;
+import dev.hindcast.event.Position;
 import dev.hindcast.source.Reader;
 import dev.hindcast.source.Reading;
 import dev.hindcast.source.ReadingOptions;
@@ -26,6 +28,14 @@ final class LineReader implements Reader {
     public Reading read(Source source, EventSink sink) throws IOException {
         AnchorSurvey survey = survey(source);
         StampPlacement placement = StampPlacement.decide(source.path(), options, survey, format.anchorHint(), sink);
+        if (format.headers().stream().allMatch(header -> header.stamp().isNone())) {
+            sink.accept(
+                    Diagnostic.warning(
+                            source.path(),
+                            Position.FILE,
+                            "stamp-missing",
+                            "Its lines have no stamps; its events were read without a time. Export the log that they come from."));
+        }
         LineRecords records = new LineRecords(format, source.path(), placement, sink);
         try (TextLines lines = TextLines.of(source)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
@@ -38,7 +48,8 @@ final class LineReader implements Reader {
 
     private AnchorSurvey survey(Source source) throws IOException {
         AnchorSurvey survey = new AnchorSurvey();
-        if (format.headers().stream().allMatch(header -> header.stamp().isCount())) {
+        if (format.headers().stream()
+                .allMatch(header -> header.stamp().isCount() || header.stamp().isNone())) {
             return survey;
         }
         SurveyedLines surveyed = new SurveyedLines(format, source.path(), survey);

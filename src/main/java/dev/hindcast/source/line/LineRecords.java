@@ -99,7 +99,10 @@ final class LineRecords {
         if (!begun || format.layout() == LineFormat.Layout.LINES) {
             foreign(line, number);
         } else if (format.layout() == LineFormat.Layout.CONTINUED) {
-            if (continued.length() < CONTINUED_CHARS_MAX) {
+            if (beginsAnother(line)) {
+                flush();
+                foreign(line, number);
+            } else if (continued.length() < CONTINUED_CHARS_MAX) {
                 continued.append('\n').append(line, 0, Math.min(line.length(), CONTINUED_CHARS_MAX));
             }
         } else {
@@ -138,7 +141,22 @@ final class LineRecords {
                 return;
             }
         }
-        reject(number, "line-unknown", "no line of this format", line);
+        if (!format.isAmongText()) {
+            reject(number, "line-unknown", "no line of this format", line);
+        }
+    }
+
+    /** Two logs in one paste: a line that begins like syslog's and names its program continues nothing. */
+    private boolean beginsAnother(String line) {
+        if (Character.isWhitespace(line.charAt(0))) {
+            return false;
+        }
+        for (LineParser other : others()) {
+            if (other.format().namesPrograms() && !other.format().votesByMessage() && other.begins(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<LineParser> others() {

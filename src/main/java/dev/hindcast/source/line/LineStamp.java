@@ -64,6 +64,9 @@ final class LineStamp {
         year = 0;
         nano = 0;
         fractionDigits = 0;
+        if (form.isNone()) {
+            return true;
+        }
         if (form.fraction() >= 0) {
             fraction(taken);
         }
@@ -203,6 +206,11 @@ final class LineStamp {
             }
         }
         return value;
+    }
+
+    /** Whether the line has no stamp at all, so that neither zone nor year would help. */
+    boolean isNone() {
+        return form.isNone();
     }
 
     /** Whether the line itself tells the instant that its clock showed. */

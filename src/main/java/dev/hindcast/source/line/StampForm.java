@@ -9,7 +9,8 @@ import java.time.LocalDate;
  * <ul>
  *   <li>{@code month}, {@code day}, {@code time} and perhaps {@code year}, {@code fraction}, {@code zone};
  *   <li>{@code epoch}, seconds since 1970 (or a finer unit, {@code epoch-unit}), and perhaps {@code fraction};
- *   <li>{@code days1601} or {@code mjd}, a count of days in UTC, with {@code time} or {@code second} of the day.
+ *   <li>{@code days1601} or {@code mjd}, a count of days in UTC, with {@code time} or {@code second} of the day;
+ *   <li>none of them, where a document says that such lines come without a stamp.
  * </ul>
  *
  * <p>Each component is the number of a group, or -1.
@@ -29,6 +30,9 @@ record StampForm(
         boolean unpaddedMicros,
         boolean utc) {
 
+    /** Of lines that were pasted without their stamps: their events have no time. */
+    static final StampForm NONE = new StampForm(-1, -1, -1, -1, -1, -1, -1, -1, 1, -1, 0, false, false);
+
     /** Day 0 of the count that {@code w32time.log} uses, as a day of 1970: FILETIME's zero (text log formats, 3.6). */
     private static final long DAY_1601 = -LocalDate.of(1601, 1, 1).toEpochDay();
     /** 1970-01-01 is MJD 40587. */
@@ -37,10 +41,14 @@ record StampForm(
     /**
      * The form of a header.
      *
-     * @param document says {@code epoch-unit: s|ms|us}, {@code fraction: unpadded-us}, {@code zone: utc}
+     * @param document says {@code epoch-unit: s|ms|us}, {@code fraction: unpadded-us}, {@code zone: utc}, or
+     *     {@code stampless: true}
      * @throws IllegalArgumentException where the groups make no stamp
      */
     static StampForm of(Shape shape, Declaration document) {
+        if (document.optionalText("stampless").orElse("").equals("true")) {
+            return NONE;
+        }
         int days1601 = shape.group("days1601");
         int mjd = days1601 >= 0 ? -1 : shape.group("mjd");
         long unit = switch (document.optionalText("epoch-unit").orElse("s")) {
@@ -72,6 +80,11 @@ record StampForm(
                             + " second");
         }
         return form;
+    }
+
+    /** Whether there is no stamp at all. */
+    boolean isNone() {
+        return month < 0 && !isCount();
     }
 
     /** Whether the stamp counts days or seconds from a zero in UTC. */

@@ -103,13 +103,18 @@ final class StampPlacement {
     }
 
     /**
-     * The stamp of the record that the parser parsed last; empty where it has no year and none is known. The parser's
+     * The stamp of the record that the parser parsed last; empty where it has none, or no year and
+     * none is known. The parser's
      * moment is placed with it.
      *
      * @throws DateTimeException where the calendar has no such day
      */
     Optional<Stamp> stamp(LineParser line) {
         LineStamp written = line.stamp();
+        if (written.isNone()) {
+            line.moment().unplaced();
+            return Optional.empty();
+        }
         if (written.isAbsolute()) {
             Instant instant = written.instant();
             ZoneId own = written.zone().orElse(ZoneOffset.UTC);

@@ -92,6 +92,22 @@ class JavaKrb5DebugTest {
     }
 
     @Test
+    void an_error_of_kerberos_is_known_by_its_number_and_one_of_java_is_not_taken_for_it() throws IOException {
+        Collected read = Answered.read(ID, """
+                KrbException: Server not found in Kerberos database (7) - UNKNOWN_SERVER
+                Caused by: GSSException: No valid credentials provided (Mechanism level: Additional pre-authentication required (25))
+                javax.security.auth.login.LoginException: Pre-authentication information was invalid (24)
+                java.net.ConnectException: Connection refused (13)
+                javax.security.auth.login.LoginException: Unable to obtain password from user
+                """);
+        assertThat(Answered.values(read, FieldNames.OUTCOME, FieldNames.ERROR_CODE, FieldNames.KRB_ERROR))
+                .containsExactly(
+                        "failure 7 Server not found in Kerberos database",
+                        "unknown 25 Additional pre-authentication required",
+                        "failure 24 Pre-authentication information was invalid");
+    }
+
+    @Test
     void lines_that_state_a_refusal_are_an_event_each() throws IOException {
         Collected read = Answered.read(ID, TRACE);
         Answered.assertContract(read, ID, "java");

@@ -346,4 +346,73 @@ class KerberosClientLinesTest {
         return Stream.of(
                 "krb5-trace", "sssd", "apache-error", "nginx-error", "dirsrv", "netlogon", "zeek-kerberos", "postgres");
     }
+
+    @Test
+    void lines_without_stamps_are_known_by_their_words_and_have_no_time() throws IOException {
+        Source pasted = MemorySource.of("ticket.txt", """
+                Hello, since the move the portal answers 401 now and then. On the KDC:
+
+                krb5kdc[31403](info): TGS_REQ (1 etypes {18}) 10.0.0.21: PROCESS_TGS: authtime 0,  <unknown client> for <unknown server>, Clock skew too great
+                $ kinit jdoe
+                kinit: Clock skew too great while getting initial credentials
+                [-] Kerberos SessionError: KDC_ERR_C_PRINCIPAL_UNKNOWN(Client not found in Kerberos database)
+                """);
+        LineFormat format = recognised(pasted);
+        assertThat(format.id()).isEqualTo("unstamped");
+        Collected read = Collected.of(format, pasted);
+        assertThat(summaries(read))
+                .containsExactly(
+                        "TGS_REQ failure " + SKEW,
+                        "krb5-error failure " + SKEW,
+                        "krb5-error failure Client not found in Kerberos database");
+        assertThat(read.events()).allMatch(event -> event.stamp().isEmpty());
+        assertThat(read.codes()).containsExactly("stamp-missing");
+        assertThat(read.reading().tally().rejected()).isZero();
+    }
+
+    @Test
+    void what_only_speaks_about_such_errors_is_no_log() throws IOException {
+        for (String text : List.of(
+                "#define KRB5KRB_AP_ERR_SKEW (-1765328347L)\n",
+                "    status(\"Kerberos SessionError: KRB_AP_ERR_SKEW(Clock skew too great)\");\n",
+                "If the clocks differ by five minutes, Kerberos answers with Clock skew too great.\n",
+                "2024-05-02 09:14:11 INFO user jdoe logged in\n")) {
+            Sample sample = Sample.of(MemorySource.of("text", text));
+            assertThat(ALL)
+                    .as(text)
+                    .filteredOn(
+                            format -> List.of("unstamped", "application-log").contains(format.id()))
+                    .hasSize(2)
+                    .allMatch(format -> format.recognise(sample).score() == 0);
+        }
+    }
+
+    @Test
+    void a_line_of_syslog_between_those_of_sssd_continues_none_of_them() throws IOException {
+        Source pasted = MemorySource.of("sssd.txt", """
+                (2026-05-27  6:02:59): [krb5_child[10018]] [sss_child_krb5_trace_cb] (0x4000): [10018] 1779861779.521170: TGS request result: -1765328377/Server not found in Kerberos database
+                May 27 06:02:53 HOSTNAME krb5_child[9997]: Preauthentication failed
+                (2026-05-27  6:02:59): [krb5_child[10018]] [validate_tgt] (0x0020): first
+                second
+                """);
+        Collected read = Collected.of(format("sssd"), pasted);
+        assertThat(summaries(read))
+                .containsExactly(
+                        "tgs-result failure -1765328377 Server not found in Kerberos database",
+                        "krb5-error failure Preauthentication failed",
+                        "sssd");
+        assertThat(read.event(2).text(FieldNames.MESSAGE)).isEqualTo("first\nsecond");
+    }
+
+    @Test
+    void a_log_is_its_daemons_also_where_standard_error_goes_into_it() throws IOException {
+        Source log = MemorySource.of("krb5kdc.log", """
+                otp: Loaded
+                Dec 10 03:15:53 node1 krb5kdc[758](info): setting up network...
+                krb5kdc: setsockopt(10,IPV6_V6ONLY,1) worked
+                krb5kdc: setsockopt(12,IPV6_V6ONLY,1) worked
+                Dec 10 03:15:53 node1 krb5kdc[759](info): commencing operation
+                """);
+        assertThat(recognised(log).id()).isEqualTo("krb5kdc");
+    }
 }
