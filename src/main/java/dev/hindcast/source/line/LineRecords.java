@@ -71,6 +71,10 @@ final class LineRecords {
         String message = parser.rest(line);
         if (format.layout() == LineFormat.Layout.LINES) {
             parser.message(message);
+            if (format.isAmongText() && parser.program().isEmpty() && !parser.knowsMessage()) {
+                // a text about an error, which nothing shows to be a program's own line
+                return;
+            }
         }
         try {
             stamp = placement.stamp(parser);
