@@ -60,6 +60,9 @@ final class LineStamp {
     /** Takes the parts out of a match; false where they are no time of day or no month. */
     boolean take(ShapeMatch taken) {
         match = taken;
+        if (form.timeless()) {
+            return true;
+        }
         zone = null;
         year = 0;
         nano = 0;
@@ -203,6 +206,11 @@ final class LineStamp {
             }
         }
         return value;
+    }
+
+    /** Whether lines with this header tell no time of day at all. */
+    boolean isTimeless() {
+        return form.timeless();
     }
 
     /** Whether the line itself tells the instant that its clock showed. */

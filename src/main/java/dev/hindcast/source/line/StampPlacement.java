@@ -110,6 +110,10 @@ final class StampPlacement {
      */
     Optional<Stamp> stamp(LineParser line) {
         LineStamp written = line.stamp();
+        if (written.isTimeless()) {
+            line.moment().unplaced();
+            return Optional.empty();
+        }
         if (written.isAbsolute()) {
             Instant instant = written.instant();
             ZoneId own = written.zone().orElse(ZoneOffset.UTC);
