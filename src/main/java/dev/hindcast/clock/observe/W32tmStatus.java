@@ -40,6 +40,10 @@ public final class W32tmStatus implements ObservationKind {
         }
         boolean isStale = sinceSync.filter(s -> s > RECENT_SECONDS).isPresent();
         boolean isLost = isUnset || isOwn || isStale;
+        if (!isLost && event.text(FieldNames.LEAP).isEmpty() && sinceSync.isEmpty()) {
+            // somebody left lines out, and with them whether the service calls itself synchronised
+            return;
+        }
         Moment captured = event.stamp().map(Stamp::instant).map(Moment::exactly).orElse(Moment.UNKNOWN);
         sink.fact(new TimeSourceFact(
                 sink.hostOf(event),

@@ -52,7 +52,7 @@ final class ChronycNtpdata implements LabelledKind {
             "Total HW RX");
     private static final Pattern ADDRESS = Pattern.compile("(?<address>\\S+) \\([0-9A-F]{8}\\)");
     private static final Pattern SECONDS = Pattern.compile("(?<number>[+-]?\\d+\\.\\d+) seconds");
-    private static final List<String> NEEDED = List.of("Remote address", "Stratum", "Offset", "Total valid RX");
+    private static final List<String> NEEDED = List.of("Remote address", "Stratum", "Reference ID", "Offset");
 
     private final CaptureWriter out;
 
@@ -92,7 +92,11 @@ final class ChronycNtpdata implements LabelledKind {
         ChronycTracking.leap(block.value("Leap status").orElse(""))
                 .ifPresent(leap -> event.field(FieldNames.LEAP, leap));
         block.value("NTP tests").ifPresent(tests -> event.field("chrony.ntp_tests", tests));
-        boolean sampled = !block.value("Total valid RX").orElse("0").equals("0");
+        // a source that never answered has an offset of nought; where the counters were cut off, its reference is
+        // nought too
+        boolean sampled = block.has("Total valid RX")
+                ? !block.value("Total valid RX").orElse("0").equals("0")
+                : !block.value("Reference ID").orElse("").startsWith("00000000");
         if (sampled) {
             event.field(FieldNames.OFFSET, TimeSpans.text(behind.get().negate()));
             Optional<BigDecimal> delay = seconds(block, "Peer delay");

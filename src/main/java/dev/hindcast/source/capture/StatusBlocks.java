@@ -4,7 +4,9 @@ import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of {@code w32tm /query /status}: stretches of {@code label: value} lines whose values have the forms that
- * the positions have, in any language. One event an answer; it has a stamp only where the capture says when it was taken.
+ * the positions have, in any language; where positions fail, lines whose labels are known. One event an answer; it has a
+ * stamp only where the capture says when it was taken.
  */
 final class StatusBlocks implements Answers {
 
@@ -28,13 +31,13 @@ final class StatusBlocks implements Answers {
 
     private final CaptureWriter out;
     private final CaptureFrame frame;
-    private final List<String> values = new ArrayList<>();
+    private final List<LabelledLine> lines = new ArrayList<>();
     private int blanks;
     private long firstLine;
     private @Nullable Answer pending;
 
     /** An answer whose verbose half may still follow. */
-    private record Answer(long line, List<String> values, CaptureFrame.Taken taken) {}
+    private record Answer(long line, Map<StatusValue, String> values, CaptureFrame.Taken taken) {}
 
     StatusBlocks(CaptureWriter out, CaptureFrame frame) {
         this.out = out;
@@ -43,11 +46,12 @@ final class StatusBlocks implements Answers {
 
     /** Whether these lines hold an answer. */
     static boolean isSign(List<String> lines) {
-        List<String> values = lines.stream()
-                .map(StatusBlocks::value)
-                .flatMap(Optional::stream)
-                .toList();
-        return start(values) >= 0 || tail(values) >= 0;
+        List<LabelledLine> labelled =
+                lines.stream().map(LabelledLine::of).flatMap(Optional::stream).toList();
+        List<String> values = texts(labelled);
+        return start(values) >= 0
+                || tail(values) >= 0
+                || !StatusLabels.answers(labelled).isEmpty();
     }
 
     /** Where the last four values of the plain form stand although those before them are missing, or -1. */
@@ -62,8 +66,8 @@ final class StatusBlocks implements Answers {
         return -1;
     }
 
-    private static Optional<String> value(String line) {
-        return LabelledLine.of(line).map(LabelledLine::value);
+    private static List<String> texts(List<LabelledLine> lines) {
+        return lines.stream().map(LabelledLine::value).toList();
     }
 
     /** Where in a stretch of values the answer begins, or -1. */
@@ -92,29 +96,31 @@ final class StatusBlocks implements Answers {
             }
             return false;
         }
-        int last = values.size() - 1;
+        int last = lines.size() - 1;
         // a German console wraps long lines: what follows an open bracket, or is a bare time, is the rest of a value
         if (last >= 0
-                && (LabelledLine.isOpen(values.get(last)) || PIECE.matcher(line).matches())) {
-            values.set(last, values.get(last) + " " + line.strip());
+                && (LabelledLine.isOpen(lines.get(last).value())
+                        || PIECE.matcher(line).matches())) {
+            LabelledLine begun = lines.get(last);
+            lines.set(last, new LabelledLine(begun.label(), begun.value() + " " + line.strip()));
             return true;
         }
-        if (values.isEmpty()) {
+        if (lines.isEmpty()) {
             Matcher fault = CommandFaults.FAULT.matcher(line);
             if (fault.matches() && frame.asks("/query", "/status")) {
                 failed(fault.group(1), line, number);
                 return true;
             }
         }
-        Optional<String> value = value(line);
+        Optional<LabelledLine> labelled = LabelledLine.of(line);
         // whether it belongs to an answer is known when the stretch ends
-        if (value.isPresent()) {
-            if (values.isEmpty()) {
+        if (labelled.isPresent()) {
+            if (lines.isEmpty()) {
                 firstLine = number;
                 blanks = 0;
             }
-            values.add(value.get());
-            if (values.size() > 4 * StatusValue.IN_ORDER.size()) {
+            lines.add(labelled.get());
+            if (lines.size() > 4 * StatusValue.IN_ORDER.size()) {
                 closeStretch();
             }
         }
@@ -123,6 +129,7 @@ final class StatusBlocks implements Answers {
 
     /** Web pages put a blank line below every line; only then does one not end the stretch. */
     private boolean isDoubled() {
+        List<String> values = texts(lines);
         boolean second = pending != null && !values.isEmpty() && StatusValue.PHASE_OFFSET.accepts(values.get(0));
         List<StatusValue> places = second
                 ? StatusValue.IN_ORDER.subList(StatusValue.PLAIN_COUNT, StatusValue.IN_ORDER.size())
@@ -140,19 +147,25 @@ final class StatusBlocks implements Answers {
 
     private void closeStretch() {
         blanks = 0;
-        if (values.isEmpty()) {
+        if (lines.isEmpty()) {
             return;
         }
-        List<String> stretch = List.copyOf(values);
-        values.clear();
-        Answer before = pending;
-        if (before != null && isVerboseHalf(before, stretch)) {
-            List<String> whole = new ArrayList<>(before.values());
-            whole.addAll(stretch.subList(0, Math.min(stretch.size(), verboseCount())));
-            pending = new Answer(before.line(), whole, before.taken());
+        List<LabelledLine> labelled = List.copyOf(lines);
+        List<String> stretch = texts(labelled);
+        lines.clear();
+        if (joined(labelled, stretch)) {
             return;
         }
         int start = start(stretch);
+        List<LabelledLine> placed = start < 0 ? List.of() : upToAnswer(labelled.subList(start, labelled.size()));
+        List<StatusLabels.Found> named = StatusLabels.answers(labelled);
+        if (!named.isEmpty() && (start < 0 || StatusLabels.contradict(placed, 0))) {
+            for (StatusLabels.Found found : named) {
+                flush();
+                pending = new Answer(firstLine + found.first(), found.values(), frame.taken());
+            }
+            return;
+        }
         if (start < 0) {
             // without its first values nobody can say whether the machine calls itself synchronised
             if (tail(stretch) >= 0) {
@@ -167,7 +180,7 @@ final class StatusBlocks implements Answers {
             return;
         }
         flush();
-        List<String> answer = stretch.subList(start, Math.min(stretch.size(), start + StatusValue.IN_ORDER.size()));
+        List<String> answer = texts(placed);
         if (answer.size() < StatusValue.PLAIN_COUNT) {
             out.reject(
                     firstLine + start,
@@ -177,17 +190,41 @@ final class StatusBlocks implements Answers {
                             + "). The rest of the file was read. Capture it again.");
             return;
         }
-        pending = new Answer(firstLine + start, answer, frame.taken());
+        pending = new Answer(firstLine + start, byPosition(answer, 0), frame.taken());
     }
 
-    private static int verboseCount() {
-        return StatusValue.IN_ORDER.size() - StatusValue.PLAIN_COUNT;
+    private static boolean isVerbose(StatusValue value) {
+        return StatusValue.IN_ORDER.indexOf(value) >= StatusValue.PLAIN_COUNT;
     }
 
-    private static boolean isVerboseHalf(Answer before, List<String> stretch) {
-        return before.values().size() == StatusValue.PLAIN_COUNT
-                && start(stretch) < 0
-                && StatusValue.PHASE_OFFSET.accepts(stretch.get(0));
+    private static List<LabelledLine> upToAnswer(List<LabelledLine> lines) {
+        return lines.subList(0, Math.min(lines.size(), StatusValue.IN_ORDER.size()));
+    }
+
+    private static Map<StatusValue, String> byPosition(List<String> values, int first) {
+        Map<StatusValue, String> places = new EnumMap<>(StatusValue.class);
+        for (int i = 0; i < values.size() && first + i < StatusValue.IN_ORDER.size(); i++) {
+            places.put(StatusValue.IN_ORDER.get(first + i), values.get(i));
+        }
+        return places;
+    }
+
+    /** Whether these lines were the verbose half of the answer above them. */
+    private boolean joined(List<LabelledLine> labelled, List<String> stretch) {
+        Answer before = pending;
+        if (before == null || before.values().keySet().stream().anyMatch(StatusBlocks::isVerbose)) {
+            return false;
+        }
+        Map<StatusValue, String> half = StatusLabels.verboseHalf(labelled);
+        if (start(stretch) < 0
+                && StatusValue.PHASE_OFFSET.accepts(stretch.get(0))
+                && !StatusLabels.contradict(labelled, StatusValue.PLAIN_COUNT)) {
+            half = byPosition(stretch, StatusValue.PLAIN_COUNT);
+        } else if (half.size() < 2 || half.size() < labelled.size()) {
+            return false;
+        }
+        before.values().putAll(half);
+        return true;
     }
 
     @Override
@@ -203,9 +240,7 @@ final class StatusBlocks implements Answers {
             return;
         }
         Event.Builder event = out.answer(ID, answer.line(), answer.taken());
-        for (int i = 0; i < answer.values().size(); i++) {
-            event.field(StatusValue.IN_ORDER.get(i).field(), answer.values().get(i));
-        }
+        answer.values().forEach((value, text) -> event.field(value.field(), text));
         number(answer, StatusValue.LEAP).ifPresent(leap -> event.field(FieldNames.LEAP, leap));
         number(answer, StatusValue.STRATUM).ifPresent(stratum -> event.field(FieldNames.STRATUM, stratum));
         String source = SourceAnswers.withoutFlags(text(answer, StatusValue.SOURCE));
@@ -230,8 +265,7 @@ final class StatusBlocks implements Answers {
     }
 
     private static String text(Answer answer, StatusValue value) {
-        int position = StatusValue.IN_ORDER.indexOf(value);
-        return position < answer.values().size() ? answer.values().get(position) : "";
+        return answer.values().getOrDefault(value, "");
     }
 
     private static Optional<String> number(Answer answer, StatusValue value) {

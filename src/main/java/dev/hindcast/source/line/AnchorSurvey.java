@@ -52,9 +52,9 @@ final class AnchorSurvey {
     /** Any leap year: years are counted relative to the first line until an anchor names one. */
     private static final int RELATIVE_YEAR = 2000;
 
-    /** Notes one record in the order of the file; a stamp that tells its instant by itself, or is none, needs nothing. */
+    /** Notes one record in the order of the file; a stamp that tells its instant by itself, or none, needs nothing. */
     void line(LineStamp stamp, Optional<Instant> anchor) {
-        if (stamp.isAbsolute() || stamp.isNone()) {
+        if (stamp.isTimeless() || stamp.isAbsolute()) {
             return;
         }
         locals++;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how fine stamps are where their digits do not tell
  * @param host the group that names the host, or -1
  * @param program the group that names the program, or -1
+ * @param programOtherwise the program where no group names one: a kernel's own buffer names only others; may be empty
  * @param message the group that holds the message, or -1 where it is what follows the header
  * @param fields fields of every record with this header
  */
@@ -25,6 +26,7 @@ record Header(
         @Nullable Duration resolution,
         int host,
         int program,
+        String programOtherwise,
         int message,
         List<FieldRule> fields) {
 

@@ -89,7 +89,9 @@ final class LineDocuments {
         used.removeAll(last);
         own(document, omitted).ifPresent(used::add);
         used.addAll(last);
-        boolean byProgram = headers.stream().anyMatch(header -> header.program() >= 0);
+        boolean byProgram = headers.stream()
+                .anyMatch(header ->
+                        header.program() >= 0 || !header.programOtherwise().isEmpty());
         String id = document.text("id");
         samples.put(name, samples(document, id));
         return new LineFormat(new LineFormat.Parts(
@@ -154,6 +156,7 @@ final class LineDocuments {
                 resolution(header).or(() -> resolution(document)).orElse(null),
                 named(header, shape, "host"),
                 named(header, shape, "program"),
+                header.optionalText("program-otherwise").orElse(""),
                 named(header, shape, "message"),
                 fields);
     }

@@ -109,7 +109,7 @@ final class LineParser {
         Header header = current.header;
         hostOf(match, header.host());
         String named = header.program() < 0 ? null : match.text(header.program());
-        program = named == null ? "" : named;
+        program = named == null ? header.programOtherwise() : named;
         found = null;
     }
 
@@ -119,6 +119,9 @@ final class LineParser {
         Header header = current.header;
         headerFields.clear();
         headerFields.put(FieldNames.DATASET, format.id());
+        if (!header.programOtherwise().isEmpty()) {
+            headerFields.put(FieldNames.PROVIDER, program);
+        }
         headerFields.apply(header.fields(), match, moment);
         if (header.host() < 0) {
             headerFields.put(FieldNames.HOST_HINT, hostHint);

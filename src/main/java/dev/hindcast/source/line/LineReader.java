@@ -28,7 +28,7 @@ final class LineReader implements Reader {
     public Reading read(Source source, EventSink sink) throws IOException {
         AnchorSurvey survey = survey(source);
         StampPlacement placement = StampPlacement.decide(source.path(), options, survey, format.anchorHint(), sink);
-        if (format.headers().stream().allMatch(header -> header.stamp().isNone())) {
+        if (format.headers().stream().allMatch(header -> header.stamp().timeless())) {
             sink.accept(
                     Diagnostic.warning(
                             source.path(),
@@ -49,7 +49,7 @@ final class LineReader implements Reader {
     private AnchorSurvey survey(Source source) throws IOException {
         AnchorSurvey survey = new AnchorSurvey();
         if (format.headers().stream()
-                .allMatch(header -> header.stamp().isCount() || header.stamp().isNone())) {
+                .allMatch(header -> header.stamp().isCount() || header.stamp().timeless())) {
             return survey;
         }
         SurveyedLines surveyed = new SurveyedLines(format, source.path(), survey);

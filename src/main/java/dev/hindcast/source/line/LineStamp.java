@@ -64,7 +64,7 @@ final class LineStamp {
         year = 0;
         nano = 0;
         fractionDigits = 0;
-        if (form.isNone()) {
+        if (form.timeless()) {
             return true;
         }
         if (form.fraction() >= 0) {
@@ -208,9 +208,9 @@ final class LineStamp {
         return value;
     }
 
-    /** Whether the line has no stamp at all, so that neither zone nor year would help. */
-    boolean isNone() {
-        return form.isNone();
+    /** Whether lines with this header tell no time of day at all. */
+    boolean isTimeless() {
+        return form.timeless();
     }
 
     /** Whether the line itself tells the instant that its clock showed. */

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  *   <li>{@code month}, {@code day}, {@code time} and perhaps {@code year}, {@code fraction}, {@code zone};
  *   <li>{@code epoch}, seconds since 1970 (or a finer unit, {@code epoch-unit}), and perhaps {@code fraction};
  *   <li>{@code days1601} or {@code mjd}, a count of days in UTC, with {@code time} or {@code second} of the day;
- *   <li>none of them, where a document says that such lines come without a stamp.
+ *   <li>none at all, where the document says {@code timeless: true}: seconds since boot are no time of day.
  * </ul>
  *
  * <p>Each component is the number of a group, or -1.
@@ -28,10 +28,8 @@ record StampForm(
         int dayCount,
         long dayZero,
         boolean unpaddedMicros,
-        boolean utc) {
-
-    /** Of lines that were pasted without their stamps: their events have no time. */
-    static final StampForm NONE = new StampForm(-1, -1, -1, -1, -1, -1, -1, -1, 1, -1, 0, false, false);
+        boolean utc,
+        boolean timeless) {
 
     /** Day 0 of the count that {@code w32time.log} uses, as a day of 1970: FILETIME's zero (text log formats, 3.6). */
     private static final long DAY_1601 = -LocalDate.of(1601, 1, 1).toEpochDay();
@@ -42,13 +40,11 @@ record StampForm(
      * The form of a header.
      *
      * @param document says {@code epoch-unit: s|ms|us}, {@code fraction: unpadded-us}, {@code zone: utc}, or
-     *     {@code stampless: true}
+     *     {@code timeless: true}
      * @throws IllegalArgumentException where the groups make no stamp
      */
     static StampForm of(Shape shape, Declaration document) {
-        if (document.optionalText("stampless").orElse("").equals("true")) {
-            return NONE;
-        }
+        boolean timeless = document.optionalText("timeless").orElse("").equals("true");
         int days1601 = shape.group("days1601");
         int mjd = days1601 >= 0 ? -1 : shape.group("mjd");
         long unit = switch (document.optionalText("epoch-unit").orElse("s")) {
@@ -70,21 +66,20 @@ record StampForm(
                 Math.max(days1601, mjd),
                 days1601 >= 0 ? DAY_1601 : MJD_1970,
                 document.optionalText("fraction").orElse("").equals("unpadded-us"),
-                document.optionalText("zone").orElse("local").equals("utc"));
+                document.optionalText("zone").orElse("local").equals("utc"),
+                timeless);
         boolean dated = form.month >= 0 && form.day >= 0 && form.time >= 0;
         boolean counted = form.dayCount >= 0 && (form.time >= 0 || form.second >= 0);
-        if (!dated && !counted && form.epoch < 0) {
+        if (timeless && (dated || counted || form.epoch >= 0)) {
+            throw document.problem("timeless", "contradicts the groups of its pattern, which make a stamp");
+        }
+        if (!timeless && !dated && !counted && form.epoch < 0) {
             throw document.problem(
                     "pattern",
                     "has no stamp: it needs the groups month, day and time, or epoch, or days1601 and time, or mjd and"
-                            + " second");
+                            + " second; or say timeless: true");
         }
         return form;
-    }
-
-    /** Whether there is no stamp at all. */
-    boolean isNone() {
-        return month < 0 && !isCount();
     }
 
     /** Whether the stamp counts days or seconds from a zero in UTC. */

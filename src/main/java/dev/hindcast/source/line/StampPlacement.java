@@ -111,7 +111,7 @@ final class StampPlacement {
      */
     Optional<Stamp> stamp(LineParser line) {
         LineStamp written = line.stamp();
-        if (written.isNone()) {
+        if (written.isTimeless()) {
             line.moment().unplaced();
             return Optional.empty();
         }

@@ -190,7 +190,15 @@ class ObservationKindsTest {
                         .field(FieldNames.TIME_SOURCE, "dc01.corp.example")
                         .field(FieldNames.SINCE_SYNC, "2820.1997480")
                         .build());
+        // lines were left out: nobody can say whether this one is synchronised
+        observe(
+                new W32tmStatus(),
+                events.at(T, MadeEvents.SECOND)
+                        .field(FieldNames.CODE, "w32tm-status")
+                        .field(FieldNames.TIME_SOURCE, "dc01.corp.example")
+                        .build());
 
+        assertThat(found.facts).hasSize(2);
         assertThat(found.facts.get(0).kind()).isEqualTo(TimeSourceFact.Kind.LOST);
         assertThat(found.facts.get(0).time()).isEqualTo(Moment.UNKNOWN);
         assertThat(found.facts.get(1).kind()).isEqualTo(TimeSourceFact.Kind.SYNCHRONISED);

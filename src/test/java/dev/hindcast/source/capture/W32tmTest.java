@@ -225,9 +225,9 @@ class W32tmTest {
     }
 
     @Test
-    void a_status_without_its_beginning_is_told_and_not_guessed() throws IOException {
-        // two public notes, one of them with lines left out
-        for (String text : List.of("""
+    void a_status_with_lines_left_out_is_read_by_its_labels() throws IOException {
+        // two public notes
+        Collected own = status("""
                 ReferenceId: 0x4C4F434C (source name:  "LOCL")
                 Last Successful Sync Time: 7/21/2026 3:42:18 PM
                 Source: Local CMOS Clock
@@ -235,20 +235,73 @@ class W32tmTest {
 
                 Phase Offset: 0.0000000s
                 ClockRate: 0.0156250s
-                """, """
+                """);
+        assertThat(own.codes()).isEmpty();
+        assertThat(own.events()).hasSize(1);
+        assertThat(own.event(0).text(FieldNames.TIME_SOURCE)).isEqualTo("Local CMOS Clock");
+        assertThat(own.event(0).text("w32tm.phase_offset")).isEqualTo("0.0000000s");
+        assertThat(own.event(0).text(FieldNames.LEAP)).isEmpty();
+        String japanese = """
                 階層: 5 (二次参照 - (S)NTP で同期)
                 ルート分散: 7.93890041s
                 参照 ID: 0x2851BC55 (ソース IP: 40.81.188.85)
                 最終正常同期時刻: 2026/09/14 11:25:40
                 ソース: time.windows.com,0x9
                 ポーリング間隔: 10 (1024s)
-                """)) {
-            Collected read = status(text);
-            assertThat(read.events()).as(text).isEmpty();
-            assertThat(read.codes()).as(text).containsExactly("capture-cut");
+                """;
+        Event cut = status(japanese).event(0);
+        assertThat(cut.text(FieldNames.STRATUM)).isEqualTo("5");
+        assertThat(cut.text(FieldNames.TIME_SOURCE)).isEqualTo("time.windows.com");
+        assertThat(STATUS.recognise(Sample.of(japanese.getBytes(StandardCharsets.UTF_8)))
+                        .isMatch())
+                .isTrue();
+    }
+
+    @Test
+    void labels_win_over_places_where_somebody_moved_lines() throws IOException {
+        Event french = status("Source\u00A0: Local CMOS Clock\nCouche : 1 (Référence principale)\n"
+                        + "Délai de racine : 0.0000000s\n")
+                .event(0);
+        assertThat(french.text(FieldNames.TIME_SOURCE)).isEqualTo("Local CMOS Clock");
+        assertThat(french.text("w32tm.root_delay")).isEqualTo("0.0000000s");
+        Event moved = status("""
+                        Leap Indicator: 3(not synchronized)
+                        Stratum: 0 (unspecified)
+                        Precision: -23 (119.209ns per tick)
+                        Root Dispersion: 7.5000000s
+                        Root Delay: 0.0100000s
+                        ReferenceId: 0x00000000 (unspecified)
+                        Last Successful Sync Time: unspecified
+                        Poll Interval: 10 (1024s)
+                        Source: Free-running System Clock
+                        """).event(0);
+        assertThat(moved.text("w32tm.root_dispersion")).isEqualTo("7.5000000s");
+        assertThat(moved.text(FieldNames.TIME_SOURCE)).isEqualTo("Free-running System Clock");
+        assertThat(moved.text(FieldNames.LEAP)).isEqualTo("3");
+    }
+
+    @Test
+    void an_answer_whose_first_values_and_labels_are_unknown_is_told_and_not_guessed() throws IOException {
+        Collected read = status("""
+                Refer: 0x4C4F434C (source name:  "LOCL")
+                Sync: 7/21/2026 3:42:18 PM
+                From: Local CMOS Clock
+                Poll: 4 (16s)
+                """);
+        assertThat(read.events()).isEmpty();
+        assertThat(read.codes()).containsExactly("capture-cut");
+    }
+
+    @Test
+    void what_only_resembles_a_status_is_none() {
+        for (String text : List.of(
+                "Stratum: 4 (secondary reference)\nLast Successful Sync Time: 7/21/2026 3:42:18 PM\n",
+                "Source: Application\nStratum: none\n",
+                "Precision: 1us (-25)\nRoot Delay: 0.001 seconds\nStratum: 2\n")) {
             assertThat(STATUS.recognise(Sample.of(text.getBytes(StandardCharsets.UTF_8)))
                             .isMatch())
-                    .isTrue();
+                    .as(text)
+                    .isFalse();
         }
     }
 

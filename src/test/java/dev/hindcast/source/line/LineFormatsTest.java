@@ -86,6 +86,26 @@ class LineFormatsTest {
     }
 
     @Test
+    void a_boot_log_has_no_stamps_and_needs_neither_year_nor_zone() throws IOException {
+        LineFormat dmesg = named(LineFormats.builtIn(), "dmesg");
+        Collected read = Collected.of(
+                dmesg,
+                MemorySource.of(
+                        "dmesg.txt",
+                        "[    0.000000] Hypervisor detected: VMware\n[    4.198087] rtc_cmos 00:00: setting system clock"
+                                + " to 2022-07-25T07:34:33 UTC (1658734473)\n"));
+        assertThat(read.diagnostics()).isEmpty();
+        assertThat(read.events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.stamp()).isEmpty());
+        assertThat(read.event(1).text(FieldNames.MONOTONIC)).isEqualTo("4.198087");
+        String contradiction = FORMAT.replace("headers:\n  - ", "headers:\n  - timeless: true\n    ");
+        assertThat(contradiction).isNotEqualTo(FORMAT);
+        assertThatThrownBy(() -> LineFormats.with(Map.of("t.yml", contradiction)))
+                .hasMessageContaining("timeless");
+    }
+
+    @Test
     void messages_of_a_further_program_are_read_in_syslog() throws IOException {
         String yaml = """
                 id: myapp
