@@ -127,7 +127,7 @@ public final class AttemptCollector {
 
         Draft(AuthRecord first, Hosts hosts) {
             this.initiator = initiatorOf(first, hosts);
-            this.checker = hosts.canonical(first.checker());
+            this.checker = checkerOf(first, hosts);
             parts.add(first);
         }
 
@@ -145,13 +145,18 @@ public final class AttemptCollector {
                             : HostName.UNKNOWN);
         }
 
+        /** As the record names it; where it does not, as the file's path may. */
+        static HostName checkerOf(AuthRecord record, Hosts hosts) {
+            return record.checker().isKnown() ? hosts.canonical(record.checker()) : hosts.of(record.event());
+        }
+
         static String keyOf(AuthRecord record, Hosts hosts) {
             String account = record.account().toLowerCase(Locale.ROOT);
             // a checker that refused the authenticator often cannot name the account: then address and service tell
             boolean named = NamedCallers.isNamed(record);
             return String.join(
                     "|",
-                    hosts.canonical(record.checker()).value(),
+                    checkerOf(record, hosts).value(),
                     record.address(),
                     record.exchange().name(),
                     record.exchange() == Exchange.TGS || !named ? record.service() : "",
@@ -182,8 +187,8 @@ public final class AttemptCollector {
          * referrals off (MIT), or by one that tries a wrong password twice (Heimdal). Else two refused logons of one second
          * are two attempts.
          */
-        private static boolean sameRefusal(AuthRecord last, AuthRecord next) {
-            boolean again = !last.event().code().equals(next.event().code())
+        private boolean sameRefusal(AuthRecord last, AuthRecord next) {
+            boolean again = isFirstOfItsCode(next)
                     || next.exchange() == Exchange.TGS
                     || (next.family() == CodeFamily.WRONG_KEY && isHeimdal(next));
             return last.family() != CodeFamily.SUCCESS && next.family() == last.family() && again;
@@ -197,14 +202,30 @@ public final class AttemptCollector {
          * One answer that is logged twice, or given twice: a Heimdal KDC writes its reply and an audit line, and repeats by
          * TCP what did not fit into a datagram.
          */
-        private static boolean sameAnswer(AuthRecord last, AuthRecord next) {
-            boolean told = !last.event().code().equals(next.event().code());
-            boolean repeated = last.code().equals(AuthCodes.RESPONSE_TOO_BIG);
+        private boolean sameAnswer(AuthRecord last, AuthRecord next) {
             return last.family() == CodeFamily.SUCCESS
                     && next.family() == CodeFamily.SUCCESS
                     && last.exchange() != Exchange.AP
                     && last.event().channel().isEmpty()
-                    && (told || repeated);
+                    && (isTooBig(last) || isFirstOfItsCode(next));
+        }
+
+        private static boolean isTooBig(AuthRecord record) {
+            return record.code().equals(AuthCodes.RESPONSE_TOO_BIG);
+        }
+
+        /** Each kind of line tells an answer once; a second of the same kind is another answer. */
+        private boolean isFirstOfItsCode(AuthRecord next) {
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                AuthRecord part = parts.get(i);
+                if (isTooBig(part)) {
+                    return true;
+                }
+                if (part.event().code().equals(next.event().code())) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         void add(AuthRecord record) {
@@ -212,7 +233,8 @@ public final class AttemptCollector {
         }
 
         boolean healed() {
-            return last().family() == CodeFamily.SUCCESS && parts.size() > 1;
+            return last().family() == CodeFamily.SUCCESS
+                    && parts.stream().anyMatch(part -> part.family().speaksOfClock());
         }
 
         Attempt attempt(ClientCorrection stack) {

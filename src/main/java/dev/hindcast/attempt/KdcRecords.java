@@ -3,6 +3,7 @@ package dev.hindcast.attempt;
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
+import dev.hindcast.host.KdcLines;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,9 @@ final class KdcRecords {
      * its KDC tell too; it has no status of ours and is left out.
      */
     static Optional<AuthRecord> read(Event event) {
-        if (!isOutcome(event) || event.stamp().isEmpty()) {
+        boolean isNobodys = event.text(FieldNames.KRB_CLIENT).isEmpty()
+                && event.text(FieldNames.SOURCE_IP).isEmpty();
+        if (!isOutcome(event) || event.stamp().isEmpty() || isNobodys) {
             return Optional.empty();
         }
         String request = event.text(FieldNames.KRB_REQUEST);
@@ -43,7 +46,7 @@ final class KdcRecords {
     /** Whether a line reports how a request ended. */
     static boolean isOutcome(Event event) {
         String status = event.text(FieldNames.KRB_STATUS);
-        return event.channel().isEmpty()
+        return KdcLines.isOne(event)
                 && !event.text(FieldNames.KRB_REQUEST).isEmpty()
                 && !status.isEmpty()
                 && !status.equals("NEEDED_PREAUTH");

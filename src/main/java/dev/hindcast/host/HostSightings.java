@@ -40,7 +40,7 @@ public final class HostSightings {
                 seeLog(event, writer);
             }
         }
-        if (isKdc(event)) {
+        if (KdcLines.isOne(event)) {
             seeKdc(event, writer);
         } else if ("security".equalsIgnoreCase(event.channel())) {
             seeSecurity(event, writer);
@@ -53,13 +53,6 @@ public final class HostSightings {
                 .ifPresent(s -> logs.computeIfAbsent(writer, h -> new TreeMap<>())
                         .computeIfAbsent(log, l -> new Span())
                         .add(s.instant()));
-    }
-
-    /** MIT's or Heimdal's, the latter also inside Samba. */
-    private static boolean isKdc(Event event) {
-        return event.channel().isEmpty()
-                && ("krb5kdc".equals(event.provider())
-                        || !event.text(FieldNames.KRB_REQUEST).isEmpty());
     }
 
     private void seeKdc(Event event, HostName writer) {

@@ -59,6 +59,35 @@ public final class AnEvent {
         return event;
     }
 
+    /** A line of Heimdal's KDC; its code tells the reply from the audit line. */
+    public static AnEvent heimdalLine(String code, String status, String client) {
+        AnEvent event = new AnEvent("kdc/kdc.log");
+        event.builder
+                .field(FieldNames.PROVIDER, "kdc")
+                .field(FieldNames.DATASET, "heimdal-kdc")
+                .field(FieldNames.CODE, code)
+                .field(FieldNames.KRB_REQUEST, "AS")
+                .field(FieldNames.KRB_STATUS, status)
+                .field(FieldNames.KRB_CLIENT, client)
+                .field(FieldNames.KRB_SERVICE, "krbtgt/CORP.EXAMPLE@CORP.EXAMPLE");
+        return event;
+    }
+
+    /** A line of a program that speaks of a request and is no KDC: a trace, a sensor. */
+    public static AnEvent requestSeenBy(String host, String dataset) {
+        AnEvent event = new AnEvent(host + "/" + dataset);
+        event.host = host;
+        event.builder
+                .field(FieldNames.HOST, host)
+                .field(FieldNames.PROVIDER, dataset)
+                .field(FieldNames.DATASET, dataset)
+                .field(FieldNames.CODE, "request")
+                .field(FieldNames.KRB_REQUEST, "TGS")
+                .field(FieldNames.KRB_STATUS, "ISSUE")
+                .field(FieldNames.KRB_CLIENT, "erp01$@CORP.EXAMPLE");
+        return event;
+    }
+
     public AnEvent at(String instant) {
         time = Instant.parse(instant);
         return this;

@@ -222,4 +222,62 @@ class AttemptCollectorTest {
                 .data("LogonType", "4")
                 .data("LogonGuid", guid);
     }
+
+    private static AnEvent heimdal(String code, String status, String time) {
+        return AnEvent.heimdalLine(code, status, "host/erp01.corp.example@CORP.EXAMPLE")
+                .from("10.20.0.31")
+                .at(time);
+    }
+
+    @Test
+    void a_reply_and_its_audit_line_are_one_logon_that_nothing_healed() {
+        Attempts found = attempts(
+                heimdal("AS-REQ", "ISSUE", "2026-03-17T10:00:00Z"),
+                heimdal("AS-REQ-audit", "ISSUE", "2026-03-17T10:00:00Z"),
+                heimdal("AS-REQ", "ISSUE", "2026-03-17T10:00:01Z"),
+                heimdal("AS-REQ-audit", "ISSUE", "2026-03-17T10:00:01Z"),
+                heimdal("AS-REQ", "ISSUE", "2026-03-17T10:00:02Z"),
+                heimdal("AS-REQ-audit", "ISSUE", "2026-03-17T10:00:02Z"));
+        assertThat(found.all()).hasSize(3).allSatisfy(attempt -> {
+            assertThat(attempt.healed()).isFalse();
+            assertThat(attempt.succeeded()).isTrue();
+            assertThat(attempt.stack()).isEqualTo(ClientCorrection.UNKNOWN);
+        });
+    }
+
+    @Test
+    void a_reply_that_is_repeated_by_tcp_is_one_logon() {
+        Attempts found = attempts(
+                heimdal("AS-REQ", "ISSUE", "2026-03-17T10:00:00.10Z"),
+                heimdal("reply-too-large", "RESPONSE_TOO_BIG", "2026-03-17T10:00:00.11Z"),
+                heimdal("AS-REQ-audit", "RESPONSE_TOO_BIG", "2026-03-17T10:00:00.12Z"),
+                heimdal("AS-REQ", "ISSUE", "2026-03-17T10:00:00.20Z"),
+                heimdal("AS-REQ-audit", "ISSUE", "2026-03-17T10:00:00.21Z"));
+        assertThat(found.all()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.healed()).isFalse();
+            assertThat(attempt.events()).hasSize(5);
+        });
+    }
+
+    @Test
+    void a_reply_that_nobody_can_be_told_of_is_no_attempt() {
+        Attempts found = attempts(AnEvent.heimdalLine("AS-REQ", "ISSUE", "").at("2026-03-17T10:00:00Z"));
+        assertThat(found.all()).isEmpty();
+    }
+
+    @Test
+    void a_trace_and_a_sensor_are_no_kdc() {
+        HostSightings hosts = new HostSightings();
+        AttemptCollector collector = new AttemptCollector();
+        for (String dataset : List.of("krb5-trace", "zeek-kerberos")) {
+            Event event = AnEvent.requestSeenBy("web07.corp.example", dataset)
+                    .at("2026-03-17T10:00:00Z")
+                    .from("10.20.0.31")
+                    .build();
+            hosts.see(event);
+            collector.see(event);
+        }
+        assertThat(hosts.together().kdcs()).isEmpty();
+        assertThat(collector.together(hosts.together()).all()).isEmpty();
+    }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>A Heimdal client keeps a correction that outlives its reason, so what it sent is not what its host's clock showed
  * (Kerberos under skew, 1.3): 29 of 30 refusals of one recorded host came after its clock was right. Heimdal's own KDC
- * serves such clients, and nothing is concluded from its log; Samba's serves Windows and MIT clients.
+ * serves such clients, and nothing is concluded from its log. Samba's serves Windows and MIT clients and its own members;
+ * a member corrects itself while a process lives, so that such a refusal has half the weight of a measurement.
  */
 public final class ClientOffset implements ObservationKind {
 
@@ -52,7 +53,8 @@ public final class ClientOffset implements ObservationKind {
                     stamp,
                     Bound.PlacedBy.OWN,
                     x - TRACE_EARLY_SECONDS,
-                    x + FROZEN_SECONDS));
+                    x + FROZEN_SECONDS,
+                    Bound.DIRECT));
         } else if (event.provider().equals("samba")) {
             sink.bound(bound(
                     event,
@@ -61,12 +63,20 @@ public final class ClientOffset implements ObservationKind {
                     stamp,
                     Bound.PlacedBy.OTHER,
                     x - CUT_SECONDS,
-                    x + CUT_SECONDS + LATENCY_SECONDS));
+                    x + CUT_SECONDS + LATENCY_SECONDS,
+                    Bound.ROUGH));
         }
     }
 
     private static Bound bound(
-            Event event, HostName host, HostName kdc, Stamp stamp, Bound.PlacedBy by, double low, double high) {
+            Event event,
+            HostName host,
+            HostName kdc,
+            Stamp stamp,
+            Bound.PlacedBy by,
+            double low,
+            double high,
+            double weight) {
         return new Bound(
                 host,
                 kdc,
@@ -75,7 +85,7 @@ public final class ClientOffset implements ObservationKind {
                 low,
                 high,
                 Bound.Kind.MEASURED,
-                Bound.DIRECT,
+                weight,
                 "",
                 List.of(Citation.of(event)));
     }

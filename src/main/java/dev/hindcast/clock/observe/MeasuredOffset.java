@@ -10,6 +10,7 @@ import dev.hindcast.event.HostName;
 import dev.hindcast.event.Stamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A measured offset of one clock against another: w32tm stripchart, w32time.log, chrony, ntpd. The reader has already turned
@@ -20,6 +21,13 @@ import java.util.Optional;
 public final class MeasuredOffset implements ObservationKind {
 
     private static final double UNTOLD_ERROR_SECONDS = 0.1;
+
+    /**
+     * A machine's own clock, or that of the host it runs on, as ntpd and chronyd name them: agreeing with it says nothing
+     * of domain time, and a hypervisor that is an hour off would be cleared by itself.
+     */
+    private static final Pattern OWN_CLOCK = Pattern.compile(
+            "127\\.127\\..*|(?:LOCAL|LOCL|PHC|PTP|KVM|HYPV|VMW).*|7F7F[0-9A-F]{4}", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String id() {
@@ -36,16 +44,19 @@ public final class MeasuredOffset implements ObservationKind {
         Optional<Double> stated = TimeServiceSource.number(event.text(FieldNames.OFFSET_ERROR))
                 .or(() -> TimeServiceSource.number(event.text(FieldNames.ROUNDTRIP))
                         .map(d -> d / 2));
-        if (stamp.isEmpty() || offset.isEmpty()) {
+        String against = event.text(FieldNames.OFFSET_AGAINST);
+        if (stamp.isEmpty() || offset.isEmpty() || OWN_CLOCK.matcher(against).matches()) {
             return;
         }
         double error = Math.abs(stated.orElse(UNTOLD_ERROR_SECONDS));
-        boolean corrected = event.text(FieldNames.STAMP_IS).equals("corrected");
+        // the rows of a monitor are stamped by whoever ran it
+        boolean byOther = event.text(FieldNames.STAMP_IS).equals("corrected")
+                || event.text(FieldNames.DATASET).equals("w32tm-monitor");
         sink.bound(new Bound(
                 sink.hostOf(event),
-                sink.canonical(HostName.of(event.text(FieldNames.OFFSET_AGAINST))),
+                sink.canonical(HostName.of(against)),
                 stamp.get().instant().plus(stamp.get().resolution().dividedBy(2)),
-                corrected ? Bound.PlacedBy.OTHER : Bound.PlacedBy.OWN,
+                byOther ? Bound.PlacedBy.OTHER : Bound.PlacedBy.OWN,
                 offset.get() - error,
                 offset.get() + error,
                 Bound.Kind.MEASURED,

@@ -175,6 +175,14 @@ class ObservationKindsTest {
     }
 
     @Test
+    void agreeing_with_ones_own_clock_or_with_ones_hypervisor_says_nothing() {
+        for (String against : List.of("127.127.1.0", "LOCAL(0)", "LOCL", "7F7F0101", "PHC0", "KVM")) {
+            observe(new MeasuredOffset(), events.stripchart(T, 0, against));
+        }
+        assertThat(found.bounds).isEmpty();
+    }
+
+    @Test
     void a_status_on_the_local_cmos_clock_is_a_loss_even_with_leap_0() {
         observe(
                 new W32tmStatus(),
