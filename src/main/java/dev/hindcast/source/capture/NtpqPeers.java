@@ -5,6 +5,7 @@ import dev.hindcast.event.FieldNames;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * <p>{@code offset} is peer minus machine in milliseconds, or in the unit behind it ({@code -u} of ntpsec);
  * {@link FieldNames#OFFSET} is minus that. It is the best of the last eight samples, as old as {@code when} at least. A
  * peer that never answered ({@code reach} 0, stratum 16) and the machine's own clock ({@code LOCAL(0)}) measure nothing.
+ * What ntpd itself does not believe (a falseticker, an outlier, a peer that it discarded) is kept as a sample of that
+ * peer, {@code source-sampled}, and is no evidence about this clock.
  * Columns are found from the right: names hold blanks, and an old ntpq leaves the refid out.
  */
 final class NtpqPeers implements Answers {
@@ -50,6 +53,9 @@ final class NtpqPeers implements Answers {
             "x", "falseticker",
             "#", "backup",
             ".", "excess");
+    /** Tallies of peers that passed the selection; a backup has passed and is not needed (ntp, decode page). */
+    private static final Set<String> BELIEVED = Set.of("*", "o", "+", "#");
+
     private static final int UNSYNCHRONISED = 16;
 
     private final CaptureWriter out;
@@ -179,7 +185,7 @@ final class NtpqPeers implements Answers {
                 && !OWN_CLOCK.matcher(peer.remote()).matches();
         Event.Builder event = Setting.of(frame)
                 .event(out, ID, PROGRAM, number)
-                .field(FieldNames.ACTION, measured ? "offset-measured" : "time-source")
+                .field(FieldNames.ACTION, measured ? action(peer) : "time-source")
                 .field(FieldNames.OUTCOME, measured ? "success" : "unknown")
                 .field(FieldNames.OFFSET_AGAINST, peer.remote())
                 .field(FieldNames.STRATUM, values.group("st"))
@@ -200,6 +206,10 @@ final class NtpqPeers implements Answers {
             }
         }
         out.write(event);
+    }
+
+    private static String action(Peer peer) {
+        return BELIEVED.contains(peer.tally()) ? "offset-measured" : "source-sampled";
     }
 
     /** Milliseconds where no unit is printed. */

@@ -27,8 +27,11 @@ final class StripchartRows implements Answers {
 
     static final String ID = "w32tm-stripchart";
 
-    private static final Pattern TRACKING =
-            Pattern.compile("^\\s*(?<words>\\S.*?) \\[(?<address>[^\\]]*(?:\\][^\\]]*)?:\\d+)\\][.\u3002]?\\s*$");
+    private static final Pattern TRACKING = Pattern.compile(
+            "^\\s*(?<words>\\S.*?) \\[(?<address>\\[?[^\\[\\]]*(?:\\][^\\[\\]]*)?:\\d+)\\][.\u3002]?\\s*$");
+    /** A host's name and its address are shorter by far; a longer line would be tried at each of its brackets. */
+    private static final int HEAD_CHARS_MAX = 1000;
+
     private static final Pattern ROW = Pattern.compile("^(?<t>\\d{1,2}[:.]\\d\\d[:.]\\d\\d),?\\s+"
             + "(?:d:(?<d>[+-]\\d+[.,]\\d+)s\\s+o:)?(?<o>[+-]\\d+[.,]\\d+)s(?:\\s+\\[.*)?$");
     private static final Pattern ERROR = Pattern.compile(
@@ -87,12 +90,16 @@ final class StripchartRows implements Answers {
     }
 
     static boolean isHead(String line) {
-        return TRACKING.matcher(line).matches();
+        return tracking(line).matches();
+    }
+
+    private static Matcher tracking(String line) {
+        return TRACKING.matcher(line.length() > HEAD_CHARS_MAX ? "" : line);
     }
 
     @Override
     public boolean take(String line, long number) {
-        Matcher tracking = TRACKING.matcher(line);
+        Matcher tracking = tracking(line);
         if (tracking.matches()) {
             inside = true;
             inHead = true;

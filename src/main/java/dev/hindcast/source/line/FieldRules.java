@@ -18,7 +18,8 @@ import java.util.Map;
  *   <li>{@code {sum: [offset, -remaining], times: 0.001, unit: u, sign: word, negative: [slow]}}, a number;
  *   <li>{@code {sum: [0.02, 0.5*delay, 0.0005*|remaining|]}}, the same with constants, factors and magnitudes;
  *   <li>{@code {time: client}}, an instant; {@code {difference: [client, epoch|stamp], unpadded: true, beyond: 0.001}},
- *       seconds between two, where it is more than a millisecond.
+ *       seconds between two, where it is more than a millisecond; with {@code about: out}, only where its size is what
+ *       the part {@code out} tells.
  * </ul>
  */
 final class FieldRules {
@@ -79,7 +80,10 @@ final class FieldRules {
                 throw rule.problem(DIFFERENCE, "must be two times, the second of which is subtracted");
             }
             return new TimeValues.Difference(
-                    time(rule, DIFFERENCE, two.get(0)), time(rule, DIFFERENCE, two.get(1)), beyond(rule));
+                    time(rule, DIFFERENCE, two.get(0)),
+                    time(rule, DIFFERENCE, two.get(1)),
+                    beyond(rule),
+                    optionalGroup(rule, "about"));
         }
         throw fields.problem(field, "needs one of the keys by, sum, time, difference");
     }

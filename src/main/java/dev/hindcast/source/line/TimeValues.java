@@ -114,9 +114,15 @@ final class TimeValues {
      * One time minus another, in seconds.
      *
      * @param beyond a difference of this size or less says nothing; negative where every one does
+     * @param about the part that tells the size of the difference in seconds, or -1; another size shows that one of the
+     *     times is in a zone that the line does not name, and says nothing
      */
-    record Difference(List<Moment> minuends, List<Moment> subtrahends, BigDecimal beyond)
+    record Difference(List<Moment> minuends, List<Moment> subtrahends, BigDecimal beyond, int about)
             implements FieldRule.FieldValue {
+
+        /** Stamps without a fraction, and a line that is written a moment after its times were compared. */
+        private static final BigDecimal ABOUT_SECONDS = BigDecimal.valueOf(2);
+
         Difference {
             minuends = List.copyOf(minuends);
             subtrahends = List.copyOf(subtrahends);
@@ -131,10 +137,23 @@ final class TimeValues {
             }
             Duration apart = Duration.between(second.get(), first.get());
             BigDecimal seconds = BigDecimal.valueOf(apart.getSeconds()).add(BigDecimal.valueOf(apart.getNano(), 9));
-            if (seconds.abs().compareTo(beyond) <= 0) {
+            if (seconds.abs().compareTo(beyond) <= 0 || isOtherThanTold(seconds, match)) {
                 return null;
             }
             return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+        }
+
+        private boolean isOtherThanTold(BigDecimal seconds, ShapeMatch match) {
+            String told = about < 0 ? null : match.text(about);
+            if (told == null) {
+                return false;
+            }
+            try {
+                BigDecimal apart = seconds.abs().subtract(new BigDecimal(told.strip()));
+                return apart.abs().compareTo(ABOUT_SECONDS) > 0;
+            } catch (NumberFormatException noNumber) {
+                return true;
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ record TableColumns(Map<String, Integer> roles, List<String> heads) {
     /** A zone in a head: {@code Start (UTC)}, {@code Cutover [Europe/Berlin]}. */
     private static final Pattern BRACKETED = Pattern.compile("[(\\[]([^)\\]]*)[)\\]]");
 
+    /** No column is called so; a bracket without its end would be looked for from each bracket of a longer head. */
+    private static final int HEAD_CHARS_MAX = 200;
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
@@ -53,10 +56,14 @@ record TableColumns(Map<String, Integer> roles, List<String> heads) {
 
     /** Letters and digits in lower case without accents and without what stands in brackets. */
     static String word(String head) {
-        String bare = BRACKETED.matcher(head).replaceAll("").toLowerCase(Locale.ROOT);
+        String bare = BRACKETED.matcher(bounded(head)).replaceAll("").toLowerCase(Locale.ROOT);
         String plain =
                 ACCENTS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFD)).replaceAll("");
         return NO_WORD.matcher(plain).replaceAll("");
+    }
+
+    private static String bounded(String head) {
+        return head.length() > HEAD_CHARS_MAX ? head.substring(0, HEAD_CHARS_MAX) : head;
     }
 
     boolean has(String role) {
@@ -74,7 +81,7 @@ record TableColumns(Map<String, Integer> roles, List<String> heads) {
         if (column == null) {
             return Optional.empty();
         }
-        String head = heads.get(column);
+        String head = bounded(heads.get(column));
         Matcher bracketed = BRACKETED.matcher(head);
         while (bracketed.find()) {
             Optional<ZoneId> zone = ZoneWords.zone(bracketed.group(1));

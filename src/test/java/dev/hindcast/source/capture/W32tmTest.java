@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class W32tmTest {
 
@@ -29,6 +30,17 @@ class W32tmTest {
             Collecting 6 samples.
             The current time is 5/2/2024 11:59:57 PM.
             """;
+
+    @Test
+    @Timeout(10)
+    void a_long_line_of_brackets_is_passed_over_at_once() {
+        assertThat(StripchartRows.isHead("a [".repeat(300_000) + "]")).isFalse();
+        assertThat(StripchartRows.isHead("Tracking dc01.corp.example [[2001:db8::1]:123]."))
+                .isTrue();
+        assertThat(StripchartRows.isHead("Tracking dc01.corp.example [2001:db8::1]:123]."))
+                .isTrue();
+    }
+
     private static final String ROWS = """
             23:59:57 d:+00.0009997s o:+312.4412345s  [                  |                  @]
             23:59:59 error: 0x800705B4

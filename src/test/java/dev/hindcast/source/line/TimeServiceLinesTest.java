@@ -105,9 +105,17 @@ class TimeServiceLinesTest {
     }
 
     @Test
-    void the_kernels_unix_seconds_tell_year_and_zone_of_a_syslog_file() throws IOException {
-        Collected read = Collected.of(format("syslog"), Corpora.textFormat("linux/boot-and-time-constructed.log"));
-        assertThat(read.reading().zone()).isEqualTo("+02:00");
+    void a_hardware_clock_that_may_run_in_local_time_tells_no_zone() throws IOException {
+        Source log = Corpora.textFormat("linux/boot-and-time-constructed.log");
+        assertThat(Collected.of(format("syslog"), log).reading().zone()).isEqualTo("UTC");
+    }
+
+    @Test
+    void boots_and_steps_of_a_syslog_file_are_read() throws IOException {
+        Source log = Corpora.textFormat("linux/boot-and-time-constructed.log");
+        ReadingOptions stated = new ReadingOptions(
+                List.of(new Stated<>("*", ZoneId.of("Europe/Berlin"))), List.of(new Stated<>("*", 2024)), List.of());
+        Collected read = Collected.of(format("syslog"), log, stated);
         assertThat(instant(read.event(0))).isEqualTo("2024-04-28T20:05:01Z");
         assertThat(read.event(0).text(FieldNames.PLATFORM)).startsWith("VMware, Inc.");
         assertThat(read.event(3).text(FieldNames.PLATFORM)).isEqualTo("Nutanix AHV");

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
@@ -142,6 +143,12 @@ class TableTest {
         assertThat(start(read.event(0))).isEqualTo("2026-03-14T22:30:00Z");
         assertThat(read.codes()).containsExactly("zone-assumed");
         assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.ASSUMED);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_long_cell_of_brackets_is_no_head_and_costs_nothing() {
+        assertThat(TableColumns.word("Start " + "(".repeat(500_000))).isEqualTo("start");
     }
 
     @Test
