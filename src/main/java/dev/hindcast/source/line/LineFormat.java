@@ -189,8 +189,13 @@ public final class LineFormat implements Format {
         return switch (parts.layout()) {
             case LINES -> false;
             case CONTINUED -> Character.isWhitespace(line.charAt(0));
-            case BODIES -> parts.body().matcher(line).lookingAt();
+            case BODIES -> isBody(line);
         };
+    }
+
+    /** Whether a line begins as those below a header do. */
+    boolean isBody(String line) {
+        return parts.layout() == Layout.BODIES && parts.body().matcher(line).lookingAt();
     }
 
     @Override
@@ -211,11 +216,6 @@ public final class LineFormat implements Format {
     /** What a line may be that is not of this format. */
     List<LineFormat> others() {
         return others;
-    }
-
-    /** Whether its headers name the program that speaks. */
-    boolean namesPrograms() {
-        return !parts.programs().isEmpty();
     }
 
     /** Whether only messages that a set knows show that a line is of this format. */

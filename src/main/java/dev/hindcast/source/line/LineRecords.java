@@ -103,13 +103,20 @@ final class LineRecords {
         if (!begun || format.layout() == LineFormat.Layout.LINES) {
             foreign(line, number);
         } else if (format.layout() == LineFormat.Layout.CONTINUED) {
-            if (beginsAnother(line)) {
+            if (another(line).isPresent()) {
                 flush();
                 foreign(line, number);
             } else if (continued.length() < CONTINUED_CHARS_MAX) {
                 continued.append('\n').append(line, 0, Math.min(line.length(), CONTINUED_CHARS_MAX));
             }
         } else {
+            Optional<LineFormat> other = another(line);
+            if (other.isPresent()) {
+                foreign(line, number);
+                // what is indented below it belongs to it where its lines may be continued, else still to our header
+                begun = other.get().layout() == LineFormat.Layout.LINES;
+                return;
+            }
             String message = format.withoutIndent(line);
             parser.message(message);
             write(message, number);
@@ -150,17 +157,31 @@ final class LineRecords {
         }
     }
 
-    /** Two logs in one paste: a line that begins like syslog's and names its program continues nothing. */
-    private boolean beginsAnother(String line) {
-        if (Character.isWhitespace(line.charAt(0))) {
-            return false;
+    /**
+     * The format that a line below a header begins a record of: of two logs in one paste, neither continues the other. A
+     * line without a stamp of its own stays with the record above, and so does one whose header is anybody's, unless its
+     * message is known.
+     */
+    private Optional<LineFormat> another(String line) {
+        if (Character.isWhitespace(line.charAt(0)) || format.isBody(line)) {
+            return Optional.empty();
         }
         for (LineParser other : others()) {
-            if (other.format().namesPrograms() && !other.format().votesByMessage() && other.begins(line)) {
-                return true;
+            if (other.begins(line) && !other.stamp().isTimeless() && isShown(other, line)) {
+                return Optional.of(other.format());
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** Whether a line that begins like another format's is of it, where only a known message shows that. */
+    private static boolean isShown(LineParser other, String line) {
+        if (!other.format().votesByMessage()) {
+            return true;
+        }
+        other.keepHeader();
+        other.message(other.rest(line));
+        return other.knowsMessage();
     }
 
     private List<LineParser> others() {

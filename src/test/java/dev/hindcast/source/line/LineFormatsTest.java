@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.StampBasis;
 import dev.hindcast.source.Collected;
 import dev.hindcast.source.MemorySource;
 import dev.hindcast.source.ReadingOptions;
@@ -174,6 +175,117 @@ class LineFormatsTest {
                 Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("pasted.txt", pasted), in2024());
         assertThat(read.events()).extracting(Event::code).containsExactly("krb5-error", "kdc-error");
         assertThat(read.event(1).stamp().orElseThrow().instant()).hasToString("2024-05-02T09:14:10.123456Z");
+    }
+
+    @Test
+    void a_line_of_another_log_continues_no_record() throws IOException {
+        String kdc = "May 02 09:14:11 kdc1 krb5kdc[42](info): AS_REQ (1 etypes {18}) 10.0.0.9: CLIENT_NOT_FOUND:"
+                + " u@R.EXAMPLE for krbtgt/R.EXAMPLE@R.EXAMPLE, Client not found in Kerberos database";
+        String heimdal = "2024-05-02T09:14:12 Too large time skew, client time 2024-05-02T09:08:24 is out by 348 > 300"
+                + " seconds -- u@R";
+        String sssd =
+                "(2024-05-02  9:14:13): [krb5_child[12346]] [map_krb5_error] (0x0020): 1853: Clock skew too great";
+        String apache = "[Thu May 02 09:14:14.123456 2024] [auth_gssapi:error] [pid 12:tid 14] [client 10.0.0.7:51234]"
+                + " NO AUTH DATA Client did not send any authentication headers";
+        String samba =
+                "[2024/05/02 09:14:15.123456,  3] ../a.c:80(f)\n  Kerberos: AS-REQ u@R from ipv4:10.0.0.1:1 for k@R";
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great";
+        Map<String, String> hosts = Map.of(
+                "apache-error", apache, "sssd", sssd, "samba-log", samba, "krb5-trace", trace, "heimdal-kdc", heimdal);
+        Map<String, String> guests = Map.of(
+                "syslog", kdc, "heimdal-kdc", heimdal, "sssd", sssd, "apache-error", apache, "krb5-trace", trace);
+        for (Map.Entry<String, String> host : hosts.entrySet()) {
+            LineFormat format = named(LineFormats.builtIn(), host.getKey());
+            for (Map.Entry<String, String> guest : guests.entrySet()) {
+                if (guest.getKey().equals(host.getKey())) {
+                    continue;
+                }
+                String text = host.getValue() + "\n" + guest.getValue() + "\n";
+                Collected read = Collected.of(format, MemorySource.of("pasted.txt", text), in2024());
+                assertThat(read.events()).as(text).hasSize(2);
+                Event own = read.event(0);
+                Event other = read.event(1);
+                assertThat(own.text(FieldNames.MESSAGE)).doesNotContain("\n");
+                assertThat(other.stamp().orElseThrow().instant())
+                        .as(text)
+                        .isNotEqualTo(own.stamp().orElseThrow().instant());
+                assertThat(other.provenance().reader())
+                        .as(text)
+                        .isEqualTo(guest.getKey());
+            }
+        }
+    }
+
+    @Test
+    void what_only_looks_like_another_log_stays_below_its_header() throws IOException {
+        String samba = """
+                [2024/05/02 09:14:15.123456,  3] ../a.c:80(f)
+                2024-05-02T09:14:12 nobody knows what this is
+                  May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                Kinit failed: Clock skew too great
+                """;
+        Collected read = Collected.of(named(LineFormats.builtIn(), "samba-log"), MemorySource.of("log", samba));
+        assertThat(read.instants()).hasSize(3).containsOnly("2024-05-02T09:14:15.123456Z");
+    }
+
+    @Test
+    void a_body_below_a_foreign_line_is_still_its_header_s() throws IOException {
+        String samba = """
+                [2024/05/02 09:14:15.123456,  3] ../a.c:80(f)
+                May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                  Kinit failed: Clock skew too great
+                """;
+        Collected read =
+                Collected.of(named(LineFormats.builtIn(), "samba-log"), MemorySource.of("log", samba), in2024());
+        assertThat(read.instants()).containsExactly("2024-05-02T09:14:11Z", "2024-05-02T09:14:15.123456Z");
+    }
+
+    @Test
+    void a_foreign_local_stamp_is_placed_by_an_assumption_that_is_told_once() throws IOException {
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great\n";
+        String sssd = "(2024-05-02  9:14:13): [krb5_child[1]] [map_krb5_error] (0x0020): 1853: Clock skew too great\n";
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "krb5-trace"), MemorySource.of("pasted.txt", trace + sssd + trace + sssd));
+        assertThat(read.events())
+                .extracting(event -> event.stamp().orElseThrow().basis())
+                .containsExactly(StampBasis.IN_FILE, StampBasis.ASSUMED, StampBasis.IN_FILE, StampBasis.ASSUMED);
+        assertThat(read.codes()).containsExactly("zone-assumed");
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.ASSUMED);
+    }
+
+    @Test
+    void a_foreign_stamp_without_a_year_is_told_once() throws IOException {
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great\n";
+        String kdc = "May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation\n";
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "krb5-trace"), MemorySource.of("pasted.txt", trace + kdc + kdc));
+        assertThat(read.events()).hasSize(3);
+        assertThat(read.event(1).stamp()).isEmpty();
+        assertThat(read.codes()).containsExactly("year-missing");
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.IN_FILE);
+    }
+
+    @Test
+    void dated_lines_among_yearless_ones_tell_that_their_zone_is_assumed() throws IOException {
+        String mixed = """
+                May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                2024-05-02T09:14:12 kdc1 krb5kdc[42](info): commencing operation
+                """;
+        Collected read = Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("mixed.log", mixed));
+        assertThat(read.event(0).stamp()).isEmpty();
+        assertThat(read.event(1).stamp().orElseThrow().basis()).isEqualTo(StampBasis.ASSUMED);
+        assertThat(read.codes()).containsExactlyInAnyOrder("year-missing", "zone-assumed");
+    }
+
+    @Test
+    void a_local_stamp_that_begins_like_absolute_ones_before_it_is_told() throws IOException {
+        String mixed = """
+                2024-05-02T09:14:11+02:00 kdc1 krb5kdc[42](info): commencing operation
+                2024-05-02T09:14:12 kdc1 krb5kdc[42](info): commencing operation
+                """;
+        Collected read = Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("mixed.log", mixed));
+        assertThat(read.instants()).containsExactly("2024-05-02T07:14:11Z", "2024-05-02T09:14:12Z");
+        assertThat(read.codes()).containsExactly("zone-assumed");
     }
 
     @Test
