@@ -209,9 +209,7 @@ class LineFormatsTest {
                 assertThat(other.stamp().orElseThrow().instant())
                         .as(text)
                         .isNotEqualTo(own.stamp().orElseThrow().instant());
-                assertThat(other.provenance().reader())
-                        .as(text)
-                        .isEqualTo(guest.getKey());
+                assertThat(other.provenance().reader()).as(text).isEqualTo(guest.getKey());
             }
         }
     }
@@ -286,6 +284,109 @@ class LineFormatsTest {
         Collected read = Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("mixed.log", mixed));
         assertThat(read.instants()).containsExactly("2024-05-02T07:14:11Z", "2024-05-02T09:14:12Z");
         assertThat(read.codes()).containsExactly("zone-assumed");
+    }
+
+    @Test
+    void a_record_that_goes_on_for_too_long_is_kept_and_told_once() throws IOException {
+        String head = "[Thu May 02 09:14:14.123456 2024] [wsgi:error] [pid 12:tid 14] Traceback\n";
+        String dump = ("  " + "x".repeat(30_000) + "\n").repeat(4);
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "apache-error"), MemorySource.of("error_log", head + dump + head + dump));
+        assertThat(read.events()).hasSize(2);
+        assertThat(read.event(0).text(FieldNames.MESSAGE))
+                .startsWith("Traceback\n")
+                .hasSizeLessThan(70_000);
+        assertThat(read.codes()).containsOnlyOnce("record-cut");
+        assertThat(read.diagnostics())
+                .filteredOn(told -> told.code().equals("record-cut"))
+                .allSatisfy(told -> assertThat(told.message()).contains("4 of the lines", "from line 4 to line 10"));
+    }
+
+    @Test
+    void a_message_that_loses_its_fields_by_its_length_is_told_once() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        longest: 50
+                        messages:
+                          - literal: 'hi '
+                            pattern: '^hi .*+$'
+                            fields: {event.code: greeting}
+                        """);
+        LineFormat format = named(LineFormats.with(Map.of("t.yml", yaml)), "t");
+        String fits = "May 2 09:00:00 h p: hi you\n";
+        String other = "May 2 09:00:00 h p: what " + "a".repeat(60) + "\n";
+        String tooLong = "May 2 09:00:00 h p: hi " + "a".repeat(60) + "\n";
+        Collected read = Collected.of(format, MemorySource.of("t.log", fits + other + tooLong + tooLong), in2024());
+        assertThat(read.events()).extracting(Event::code).containsExactly("greeting", "other", "other", "other");
+        assertThat(read.codes()).containsExactly("zone-assumed", "message-too-long");
+        assertThat(read.diagnostics().get(1).position().toString()).contains("3");
+        LineFormat dmesg = named(LineFormats.with(Map.of("t.yml", yaml)), "dmesg");
+        Collected foreign = Collected.of(dmesg, MemorySource.of("t.log", tooLong + tooLong), in2024());
+        assertThat(foreign.codes()).containsOnlyOnce("message-too-long");
+    }
+
+    @Test
+    void a_foreign_pattern_that_runs_wild_is_told_once() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        messages:
+                          - pattern: '^(.*a){20}$'
+                            fields: {event.code: wild}
+                        """);
+        LineFormat dmesg = named(LineFormats.with(Map.of("t.yml", yaml)), "dmesg");
+        String line = "May 2 09:00:00 h p: " + "a".repeat(60) + "!\n";
+        Collected read = Collected.of(dmesg, MemorySource.of("wild.log", line.repeat(5)), in2024());
+        assertThat(read.codes()).containsOnlyOnce("pattern-gave-up");
+    }
+
+    @Test
+    void chatter_and_bodies_that_run_wild_end() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        layout: bodies
+                        chatter: ['^(.*b){20}$', '^(?:c|d)+$']
+                        body: '^(.*a){20}'
+                        """);
+        LineFormat format = named(LineFormats.with(Map.of("t.yml", yaml)), "t");
+        String text = "May 2 09:00:00 h p: hello\n" + "b".repeat(60) + "!\n" + "a".repeat(19) + "b".repeat(60) + "\n"
+                + "cd".repeat(200_000) + "e\n";
+        Collected read = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> Collected.of(format, MemorySource.of("wild.log", text), in2024()));
+        assertThat(read.events()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_line_of_no_format_tells_what_to_do() throws IOException {
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "syslog"),
+                MemorySource.of("m", "May  2 09:14:10 kdc1 krb5kdc[2120]: commencing operation\nwhat nobody wrote\n"),
+                in2024());
+        assertThat(read.codes()).containsExactly("zone-assumed", "line-unknown");
+        assertThat(read.diagnostics().get(1).message()).contains("a file of its own", "--line-formats");
+    }
+
+    @Test
+    void messages_may_not_take_the_id_of_a_format_that_has_messages_of_its_own() {
+        String set = """
+                id: apache-error
+                description: d
+                programs: [p]
+                messages:
+                  - pattern: '^hello$'
+                    fields: {event.code: greeting}
+                samples:
+                  - line: 'May  2 09:00:00 h p[3]: hello'
+                    fields: {event.code: greeting}
+                """;
+        assertThatThrownBy(() -> LineFormats.with(Map.of("own/p.yml", set)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("own/p.yml: id: is apache-error")
+                .hasMessageNotContaining("\n");
+        String format = FORMAT.replace("id: t", "id: gss")
+                + "messages:\n  - pattern: '^hello$'\n    fields: {event.code: greeting}\n";
+        assertThatThrownBy(() -> LineFormats.with(Map.of("own/t.yml", format)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("own/t.yml: id: is gss");
     }
 
     @Test
