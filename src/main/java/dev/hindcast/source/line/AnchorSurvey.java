@@ -45,7 +45,6 @@ final class AnchorSurvey {
     private final List<Run> runs = new ArrayList<>();
     private final YearCount years = new YearCount(RELATIVE_YEAR);
     private long anchors;
-    private long locals;
     private long yearless;
     private int firstYear = Integer.MIN_VALUE;
 
@@ -57,7 +56,6 @@ final class AnchorSurvey {
         if (stamp.isTimeless() || stamp.isAbsolute()) {
             return;
         }
-        locals++;
         if (stamp.hasYear()) {
             anchor.ifPresent(time -> fits(stamp, stamp.year(), time.getEpochSecond()));
             return;
@@ -98,11 +96,6 @@ final class AnchorSurvey {
         return fits;
     }
 
-    /** Whether some stamp needs a zone. */
-    boolean hasLocals() {
-        return locals > 0;
-    }
-
     /** Whether some stamp needs a year. */
     boolean hasYearless() {
         return yearless > 0;
@@ -140,7 +133,7 @@ final class AnchorSurvey {
         return List.copyOf(runs);
     }
 
-    /** How many anchors contradict a zone, and the offset that most of those give. */
+    /** How many anchors contradict a zone. */
     long contradicting(ZoneRules stated) {
         return runs.stream()
                 .filter(run -> stated.getOffset(Instant.ofEpochSecond(run.firstSecond()))

@@ -5,6 +5,7 @@ import dev.hindcast.source.Specimens;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class LineDocuments {
     private static final int WEIGHT = 95;
 
     private final Map<String, MessageSet> sets = new LinkedHashMap<>();
+    /** The names of the documents of {@link #sets}. */
+    private final Map<String, String> setNames = new HashMap<>();
+
     private final Map<String, List<LineSample>> samples = new LinkedHashMap<>();
     /** Sets whose own files are called by their id, by the id of the format that such a file has. */
     private final Map<String, List<MessageSet>> naming = new LinkedHashMap<>();
@@ -53,6 +57,7 @@ final class LineDocuments {
                 forms,
                 FieldRules.constants(document.section("fields")),
                 Specimens.of(document));
+        setNames.putIfAbsent(id, name);
         if (sets.putIfAbsent(id, set) != null) {
             throw document.problem("id", "is " + id + ", which another document has; choose another");
         }
@@ -93,6 +98,7 @@ final class LineDocuments {
                 .anyMatch(header ->
                         header.program() >= 0 || !header.programOtherwise().isEmpty());
         String id = document.text("id");
+        refuseSharedId(document, id);
         samples.put(name, samples(document, id));
         return new LineFormat(new LineFormat.Parts(
                 id,
@@ -114,6 +120,20 @@ final class LineDocuments {
                 number(document, "weight", WEIGHT),
                 votesByMessage(document),
                 amongText(document)));
+    }
+
+    /**
+     * Messages in the document of a format are a set of the format's own id, so that a set of that id would hide them or
+     * be hidden by them. The complaint names the document that is not built in, since only that one can be changed.
+     */
+    private void refuseSharedId(Declaration document, String id) {
+        String set = setNames.get(id);
+        if (set == null || !document.has("messages")) {
+            return;
+        }
+        boolean builtIn = set.startsWith(LineFormats.MESSAGES + "/");
+        throw new IllegalArgumentException((builtIn ? document.name() : set) + ": id: is " + id + ", which "
+                + (builtIn ? set : document.name()) + " has for messages of its own; choose another");
     }
 
     /** Messages that stand in the document of the format itself. */

@@ -9,7 +9,6 @@ import dev.hindcast.source.Specimens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -189,8 +188,13 @@ public final class LineFormat implements Format {
         return switch (parts.layout()) {
             case LINES -> false;
             case CONTINUED -> Character.isWhitespace(line.charAt(0));
-            case BODIES -> parts.body().matcher(line).lookingAt();
+            case BODIES -> isBody(line);
         };
+    }
+
+    /** Whether a line begins as those below a header do. */
+    boolean isBody(String line) {
+        return parts.layout() == Layout.BODIES && StepBudget.endOfBeginning(parts.body(), line) >= 0;
     }
 
     @Override
@@ -201,7 +205,7 @@ public final class LineFormat implements Format {
     /** Whether a line is known to say nothing. */
     boolean isChatter(String line) {
         for (Pattern pattern : parts.chatter()) {
-            if (pattern.matcher(line).matches()) {
+            if (StepBudget.fits(pattern, line)) {
                 return true;
             }
         }
@@ -211,11 +215,6 @@ public final class LineFormat implements Format {
     /** What a line may be that is not of this format. */
     List<LineFormat> others() {
         return others;
-    }
-
-    /** Whether its headers name the program that speaks. */
-    boolean namesPrograms() {
-        return !parts.programs().isEmpty();
     }
 
     /** Whether only messages that a set knows show that a line is of this format. */
@@ -234,8 +233,7 @@ public final class LineFormat implements Format {
 
     /** A line below a header without what such lines begin with. */
     String withoutIndent(String line) {
-        Matcher indent = parts.body().matcher(line);
-        return indent.lookingAt() ? line.substring(indent.end()) : line;
+        return line.substring(Math.max(0, StepBudget.endOfBeginning(parts.body(), line)));
     }
 
     List<Header> headers() {

@@ -12,7 +12,8 @@ import java.util.Map;
 public final class LineFormats {
 
     private static final String FORMATS = "line";
-    private static final String MESSAGES = "line/messages";
+    /** Where the messages that this build carries stand, and what the names of their documents begin with. */
+    static final String MESSAGES = "line/messages";
 
     private LineFormats() {}
 

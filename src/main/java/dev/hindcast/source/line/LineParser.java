@@ -198,6 +198,11 @@ final class LineParser {
         return fields;
     }
 
+    /** Whether a message lost its fields by its length since this was asked last. */
+    boolean wasTooLong() {
+        return matchers.wasTooLong();
+    }
+
     /** Whether some pattern gave up on a line since this was asked last. */
     boolean gaveUp() {
         boolean was = tired;

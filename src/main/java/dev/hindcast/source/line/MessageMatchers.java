@@ -22,6 +22,10 @@ final class MessageMatchers {
 
     private String lastProgram = "";
     private List<ReadySet> lastSets;
+    /** No set passes over a message that is not longer. */
+    private final int charsMin;
+
+    private boolean tooLong;
 
     MessageMatchers(LineFormat format) {
         this.format = format;
@@ -35,6 +39,7 @@ final class MessageMatchers {
                     .filter(literal -> !anchorLiterals.contains(literal))
                     .forEach(anchorLiterals::add);
         }
+        this.charsMin = all.stream().mapToInt(MessageSet::charsMax).min().orElse(Integer.MAX_VALUE);
         this.lastSets = sets("");
     }
 
@@ -63,7 +68,7 @@ final class MessageMatchers {
 
         @Nullable
         Found find(String message) {
-            if (message.length() > set.charsMax()) {
+            if (isTooLong(message)) {
                 return null;
             }
             String whole = bare(message);
@@ -81,6 +86,16 @@ final class MessageMatchers {
                 }
             }
             return null;
+        }
+
+        boolean isTooLong(String message) {
+            return message.length() > set.charsMax();
+        }
+
+        /** Whether some form would have been tried on a message, had it been shorter. */
+        boolean passesOver(String message) {
+            return isTooLong(message)
+                    && forms.stream().anyMatch(found -> found.form.shape().isWorthTrying(bare(message)));
         }
 
         private String bare(String message) {
@@ -128,7 +143,17 @@ final class MessageMatchers {
                 return found;
             }
         }
+        if (!tooLong && message.length() > charsMin) {
+            tooLong = lastSets.stream().anyMatch(set -> set.passesOver(message));
+        }
         return null;
+    }
+
+    /** Whether no form was found for a message because of its length, since this was asked last. */
+    boolean wasTooLong() {
+        boolean was = tooLong;
+        tooLong = false;
+        return was;
     }
 
     private List<ReadySet> sets(String program) {

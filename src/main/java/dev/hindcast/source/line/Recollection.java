@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier lines of a file said that later ones of the same process, principal or conversation leave out: a Heimdal
@@ -71,7 +72,7 @@ final class Recollection {
         use.remember().ifPresent(key -> remember(key.of(fields), use, fields, moment));
     }
 
-    private static void recall(@org.jspecify.annotations.Nullable Entry known, List<String> takes, LineFields fields) {
+    private static void recall(@Nullable Entry known, List<String> takes, LineFields fields) {
         if (known == null || known.contested) {
             return;
         }

@@ -12,60 +12,65 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the lines of one file year and zone: what the user states wins, else what the file's own UNIX seconds show, else
- * UTC is assumed; a year is never assumed.
+ * UTC is assumed; a year is never assumed. What is assumed or missing is told at the first stamp that needs it: lines of
+ * other logs stand among the file's own, and nobody knows of them before they are read.
  */
 final class StampPlacement {
 
-    private final String zoneName;
-    private final StampBasis basis;
+    private final String path;
+    private final String anchorHint;
+    private final EventSink sink;
+    private final String localZone;
+    private final StampBasis localBasis;
     private final @Nullable YearCount years;
     private final LocalClock clock;
 
-    private StampPlacement(String zoneName, StampBasis basis, @Nullable YearCount years, LocalClock clock) {
-        this.zoneName = zoneName;
-        this.basis = basis;
+    private boolean placedAbsolute;
+    private boolean placedLocal;
+    private boolean missedYear;
+
+    private StampPlacement(
+            String path,
+            String anchorHint,
+            EventSink sink,
+            ZoneRules rules,
+            String localZone,
+            StampBasis localBasis,
+            @Nullable YearCount years) {
+        this.path = path;
+        this.anchorHint = anchorHint;
+        this.sink = sink;
+        this.clock = new LocalClock(rules);
+        this.localZone = localZone;
+        this.localBasis = localBasis;
         this.years = years;
-        this.clock = clock;
     }
 
     /**
-     * Decides for a file and tells the sink what was assumed or contradicts.
+     * Decides for a file and tells the sink what was inferred or contradicts.
      *
      * @param anchorHint which line would tell year and zone, in words; empty where the format has none
      */
     static StampPlacement decide(
             String path, ReadingOptions options, AnchorSurvey survey, String anchorHint, EventSink sink) {
-        if (!survey.hasLocals()) {
-            return new StampPlacement("UTC", StampBasis.IN_FILE, null, new LocalClock(ZoneOffset.UTC.getRules()));
-        }
-        Optional<Integer> statedYear = options.yearOf(path);
         OptionalInt inferredYear = survey.firstYear();
-        boolean noYear = survey.hasYearless() && statedYear.isEmpty() && inferredYear.isEmpty();
-        if (noYear) {
-            sink.accept(Diagnostic.warning(
-                    path,
-                    Position.FILE,
-                    "year-missing",
-                    "Its stamps have no year and no line tells one" + anchorHint + "; its events were read without a"
-                            + " time. State the year of its first line with --year '" + path + "=YYYY'."));
-        }
-        YearCount years =
-                noYear || !survey.hasYearless() ? null : new YearCount(statedYear.orElseGet(inferredYear::getAsInt));
+        YearCount years = options.yearOf(path)
+                .or(() -> inferredYear.isPresent() ? Optional.of(inferredYear.getAsInt()) : Optional.empty())
+                .map(YearCount::new)
+                .orElse(null);
         Optional<ZoneId> statedZone = options.zoneOf(path);
         if (statedZone.isPresent()) {
             ZoneChoice stated = new ZoneChoice(statedZone.get(), StampBasis.STATED);
             contradiction(path, stated, survey, sink);
-            return new StampPlacement(
-                    stated.name(),
-                    stated.basis(),
-                    years,
-                    new LocalClock(stated.zone().getRules()));
+            ZoneRules rules = stated.zone().getRules();
+            return new StampPlacement(path, anchorHint, sink, rules, stated.name(), stated.basis(), years);
         }
         if (survey.anchors() > 0) {
             InferredZone zone = InferredZone.of(survey.runs());
@@ -76,16 +81,10 @@ final class StampPlacement {
                     "Its stamps name " + (survey.hasYearless() ? "neither year nor zone; " : "no zone; ")
                             + survey.anchors() + " lines that state UNIX seconds of themselves show " + zone.name()
                             + "."));
-            return new StampPlacement(zone.name(), StampBasis.INFERRED, years, new LocalClock(zone.rules()));
+            return new StampPlacement(path, anchorHint, sink, zone.rules(), zone.name(), StampBasis.INFERRED, years);
         }
-        if (!noYear) {
-            sink.accept(ZoneChoice.assumed(path));
-        }
-        return new StampPlacement(
-                "UTC",
-                noYear ? StampBasis.NOT_APPLICABLE : StampBasis.ASSUMED,
-                years,
-                new LocalClock(ZoneOffset.UTC.getRules()));
+        ZoneRules utc = ZoneOffset.UTC.getRules();
+        return new StampPlacement(path, anchorHint, sink, utc, "UTC", StampBasis.ASSUMED, years);
     }
 
     private static void contradiction(String path, ZoneChoice stated, AnchorSurvey survey, EventSink sink) {
@@ -117,6 +116,7 @@ final class StampPlacement {
         }
         if (written.isAbsolute()) {
             Instant instant = written.instant();
+            placedAbsolute = true;
             ZoneId own = written.zone().orElse(ZoneOffset.UTC);
             line.moment().placed(instant, own.getRules());
             String name = new ZoneChoice(own, StampBasis.IN_FILE).name();
@@ -126,6 +126,7 @@ final class StampPlacement {
         YearCount counted = years;
         if (!written.hasYear() && counted == null) {
             line.moment().unplaced();
+            tellMissingYear();
             return Optional.empty();
         }
         int year =
@@ -134,14 +135,42 @@ final class StampPlacement {
                 LocalDate.of(year, written.month(), written.day()).toEpochDay() * 86_400L + written.secondOfDay();
         Instant instant = clock.place(localSecond, line::anchor).plusNanos(written.nano());
         line.moment().placed(instant, clock.rules());
-        return Optional.of(new Stamp(written.raw(), instant, written.resolution(), basis, zoneName, line.host()));
+        tellAssumedZone();
+        return Optional.of(new Stamp(written.raw(), instant, written.resolution(), localBasis, localZone, line.host()));
     }
 
+    private void tellMissingYear() {
+        if (!missedYear) {
+            missedYear = true;
+            sink.accept(Diagnostic.warning(
+                    path,
+                    Position.FILE,
+                    "year-missing",
+                    "It has stamps without a year and no line tells one" + anchorHint + "; their events were read"
+                            + " without a time. State the year of the first of them with --year '" + path + "=YYYY'."));
+        }
+    }
+
+    private void tellAssumedZone() {
+        if (!placedLocal && localBasis == StampBasis.ASSUMED) {
+            sink.accept(ZoneChoice.assumed(path));
+        }
+        placedLocal = true;
+    }
+
+    /** The zone of the stamps that name none, as far as the file has been read; UTC where it has no such stamps. */
     String zoneName() {
-        return zoneName;
+        return placedLocal || missedYear ? localZone : "UTC";
     }
 
+    /** Why stamps are in their zone, as far as the file has been read; the weakest reason of the file counts. */
     StampBasis basis() {
-        return basis;
+        if (placedLocal) {
+            return localBasis;
+        }
+        if (missedYear && !placedAbsolute) {
+            return localBasis == StampBasis.ASSUMED ? StampBasis.NOT_APPLICABLE : localBasis;
+        }
+        return StampBasis.IN_FILE;
     }
 }

@@ -1,5 +1,8 @@
 package dev.hindcast.source.line;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A text that may be looked at a limited number of times. A backtracking pattern that needs more has met a line that it
  * was not written for; {@code java.util.regex} has no limit of its own (performance page, section 5 says why no engine
@@ -26,6 +29,25 @@ final class StepBudget implements CharSequence {
 
         Exceeded() {
             super("a pattern took too many steps", null, false, false);
+        }
+    }
+
+    /** Whether a whole text fits; a text on which the pattern takes too many steps does not. */
+    static boolean fits(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new StepBudget(text)).matches();
+        } catch (Exceeded | StackOverflowError tooMuch) {
+            return false;
+        }
+    }
+
+    /** Where the part ends with which a text fits; -1 where it does not, or the pattern takes too many steps. */
+    static int endOfBeginning(Pattern pattern, String text) {
+        try {
+            Matcher matcher = pattern.matcher(new StepBudget(text));
+            return matcher.lookingAt() ? matcher.end() : -1;
+        } catch (Exceeded | StackOverflowError tooMuch) {
+            return -1;
         }
     }
 

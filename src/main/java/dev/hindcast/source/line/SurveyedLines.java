@@ -1,5 +1,6 @@
 package dev.hindcast.source.line;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The first pass over a file: hands on what tells year and zone, and passes over the other lines cheaply. */
@@ -29,7 +30,11 @@ final class SurveyedLines {
         }
     }
 
-    /** It may hold an anchor, or its month or day differs from the line before, which moves the count of years. */
+    /**
+     * It may hold an anchor, or its month or day differs from the line before, which moves the count of years. Whether
+     * stamps need a zone or a year is not asked here but at each of them ({@link StampPlacement}), so that a line passed
+     * over hides nothing.
+     */
     private boolean isWorthALook(String line) {
         if (prefix.isEmpty() || !line.startsWith(prefix)) {
             prefix = line.substring(0, Math.min(DATE_PREFIX_CHARS, line.length()));
@@ -49,7 +54,7 @@ final class SurveyedLines {
     }
 
     private void take(String message, String line) {
-        Optional<java.time.Instant> anchor = Optional.empty();
+        Optional<Instant> anchor = Optional.empty();
         if (parser.mayHoldAnchor(line)) {
             parser.message(message);
             anchor = parser.anchor();

@@ -2,6 +2,7 @@ package dev.hindcast.source.line;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -40,15 +41,6 @@ final class YearCount {
         return year;
     }
 
-    /** From here on the year is known: the stamp that came last lies in it. */
-    void reset(int knownYear, int month, int day) {
-        last = LocalDate.of(knownYear, month, day);
-        year = knownYear;
-        lastMonth = month;
-        lastDay = day;
-        begun = true;
-    }
-
     private LocalDate first(int month, int day) {
         return LocalDate.of(year, month, day);
     }
@@ -57,7 +49,7 @@ final class YearCount {
         LocalDate best = LocalDate.MAX;
         long bestDistance = Long.MAX_VALUE;
         for (int candidate = year - 1; candidate <= year + 1; candidate++) {
-            if (month == 2 && day == 29 && !java.time.Year.isLeap(candidate)) {
+            if (month == 2 && day == 29 && !Year.isLeap(candidate)) {
                 continue;
             }
             LocalDate date = LocalDate.of(candidate, month, day);

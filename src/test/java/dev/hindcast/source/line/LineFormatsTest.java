@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
+import dev.hindcast.event.StampBasis;
 import dev.hindcast.source.Collected;
 import dev.hindcast.source.MemorySource;
 import dev.hindcast.source.ReadingOptions;
@@ -174,6 +175,226 @@ class LineFormatsTest {
                 Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("pasted.txt", pasted), in2024());
         assertThat(read.events()).extracting(Event::code).containsExactly("krb5-error", "kdc-error");
         assertThat(read.event(1).stamp().orElseThrow().instant()).hasToString("2024-05-02T09:14:10.123456Z");
+    }
+
+    @Test
+    void a_line_of_another_log_continues_no_record() throws IOException {
+        String kdc = "May 02 09:14:11 kdc1 krb5kdc[42](info): AS_REQ (1 etypes {18}) 10.0.0.9: CLIENT_NOT_FOUND:"
+                + " u@R.EXAMPLE for krbtgt/R.EXAMPLE@R.EXAMPLE, Client not found in Kerberos database";
+        String heimdal = "2024-05-02T09:14:12 Too large time skew, client time 2024-05-02T09:08:24 is out by 348 > 300"
+                + " seconds -- u@R";
+        String sssd =
+                "(2024-05-02  9:14:13): [krb5_child[12346]] [map_krb5_error] (0x0020): 1853: Clock skew too great";
+        String apache = "[Thu May 02 09:14:14.123456 2024] [auth_gssapi:error] [pid 12:tid 14] [client 10.0.0.7:51234]"
+                + " NO AUTH DATA Client did not send any authentication headers";
+        String samba =
+                "[2024/05/02 09:14:15.123456,  3] ../a.c:80(f)\n  Kerberos: AS-REQ u@R from ipv4:10.0.0.1:1 for k@R";
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great";
+        Map<String, String> hosts = Map.of(
+                "apache-error", apache, "sssd", sssd, "samba-log", samba, "krb5-trace", trace, "heimdal-kdc", heimdal);
+        Map<String, String> guests = Map.of(
+                "syslog", kdc, "heimdal-kdc", heimdal, "sssd", sssd, "apache-error", apache, "krb5-trace", trace);
+        for (Map.Entry<String, String> host : hosts.entrySet()) {
+            LineFormat format = named(LineFormats.builtIn(), host.getKey());
+            for (Map.Entry<String, String> guest : guests.entrySet()) {
+                if (guest.getKey().equals(host.getKey())) {
+                    continue;
+                }
+                String text = host.getValue() + "\n" + guest.getValue() + "\n";
+                Collected read = Collected.of(format, MemorySource.of("pasted.txt", text), in2024());
+                assertThat(read.events()).as(text).hasSize(2);
+                Event own = read.event(0);
+                Event other = read.event(1);
+                assertThat(own.text(FieldNames.MESSAGE)).doesNotContain("\n");
+                assertThat(other.stamp().orElseThrow().instant())
+                        .as(text)
+                        .isNotEqualTo(own.stamp().orElseThrow().instant());
+                assertThat(other.provenance().reader()).as(text).isEqualTo(guest.getKey());
+            }
+        }
+    }
+
+    @Test
+    void what_only_looks_like_another_log_stays_below_its_header() throws IOException {
+        String samba = """
+                [2024/05/02 09:14:15.123456,  3] ../a.c:80(f)
+                2024-05-02T09:14:12 nobody knows what this is
+                  May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                Kinit failed: Clock skew too great
+                """;
+        Collected read = Collected.of(named(LineFormats.builtIn(), "samba-log"), MemorySource.of("log", samba));
+        assertThat(read.instants()).hasSize(3).containsOnly("2024-05-02T09:14:15.123456Z");
+    }
+
+    @Test
+    void a_body_below_a_foreign_line_is_still_its_header_s() throws IOException {
+        String samba = """
+                [2024/05/02 09:14:15.123456,  3] ../a.c:80(f)
+                May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                  Kinit failed: Clock skew too great
+                """;
+        Collected read =
+                Collected.of(named(LineFormats.builtIn(), "samba-log"), MemorySource.of("log", samba), in2024());
+        assertThat(read.instants()).containsExactly("2024-05-02T09:14:11Z", "2024-05-02T09:14:15.123456Z");
+    }
+
+    @Test
+    void a_foreign_local_stamp_is_placed_by_an_assumption_that_is_told_once() throws IOException {
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great\n";
+        String sssd = "(2024-05-02  9:14:13): [krb5_child[1]] [map_krb5_error] (0x0020): 1853: Clock skew too great\n";
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "krb5-trace"), MemorySource.of("pasted.txt", trace + sssd + trace + sssd));
+        assertThat(read.events())
+                .extracting(event -> event.stamp().orElseThrow().basis())
+                .containsExactly(StampBasis.IN_FILE, StampBasis.ASSUMED, StampBasis.IN_FILE, StampBasis.ASSUMED);
+        assertThat(read.codes()).containsExactly("zone-assumed");
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.ASSUMED);
+    }
+
+    @Test
+    void a_foreign_stamp_without_a_year_is_told_once() throws IOException {
+        String trace = "[38] 1714641256.575771: Received error from KDC: -1765328347/Clock skew too great\n";
+        String kdc = "May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation\n";
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "krb5-trace"), MemorySource.of("pasted.txt", trace + kdc + kdc));
+        assertThat(read.events()).hasSize(3);
+        assertThat(read.event(1).stamp()).isEmpty();
+        assertThat(read.codes()).containsExactly("year-missing");
+        assertThat(read.reading().zoneBasis()).isEqualTo(StampBasis.IN_FILE);
+    }
+
+    @Test
+    void dated_lines_among_yearless_ones_tell_that_their_zone_is_assumed() throws IOException {
+        String mixed = """
+                May  2 09:14:11 kdc1 krb5kdc[42](info): commencing operation
+                2024-05-02T09:14:12 kdc1 krb5kdc[42](info): commencing operation
+                """;
+        Collected read = Collected.of(named(LineFormats.builtIn(), "syslog"), MemorySource.of("mixed.log", mixed));
+        assertThat(read.event(0).stamp()).isEmpty();
+        assertThat(read.event(1).stamp().orElseThrow().basis()).isEqualTo(StampBasis.ASSUMED);
+        assertThat(read.codes()).containsExactlyInAnyOrder("year-missing", "zone-assumed");
+    }
+
+    @Test
+    void a_local_stamp_that_begins_like_absolute_ones_before_it_is_told() throws IOException {
+        // no message of it holds an anchor, so that the first pass looks at one line a prefix
+        String yaml = """
+                id: z
+                description: d
+                headers:
+                  - pattern: '^(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)T(?<time>\\d\\d:\\d\\d:\\d\\d)(?<zone>[+]\\d{4})? '
+                samples:
+                  - line: '2024-05-02T09:14:12 hello'
+                """;
+        LineFormat format = named(LineFormats.with(Map.of("z.yml", yaml)), "z");
+        String mixed = "2024-05-02T09:14:11+0200 hello\n2024-05-02T09:14:12 hello\n";
+        Collected read = Collected.of(format, MemorySource.of("mixed.log", mixed));
+        assertThat(read.instants()).containsExactly("2024-05-02T07:14:11Z", "2024-05-02T09:14:12Z");
+        assertThat(read.event(1).stamp().orElseThrow().basis()).isEqualTo(StampBasis.ASSUMED);
+        assertThat(read.codes()).containsExactly("zone-assumed");
+    }
+
+    @Test
+    void a_record_that_goes_on_for_too_long_is_kept_and_told_once() throws IOException {
+        String head = "[Thu May 02 09:14:14.123456 2024] [wsgi:error] [pid 12:tid 14] Traceback\n";
+        String dump = ("  " + "x".repeat(30_000) + "\n").repeat(4);
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "apache-error"), MemorySource.of("error_log", head + dump + head + dump));
+        assertThat(read.events()).hasSize(2);
+        assertThat(read.event(0).text(FieldNames.MESSAGE))
+                .startsWith("Traceback\n")
+                .hasSizeLessThan(70_000);
+        assertThat(read.codes()).containsOnlyOnce("record-cut");
+        assertThat(read.diagnostics())
+                .filteredOn(told -> told.code().equals("record-cut"))
+                .allSatisfy(told -> assertThat(told.message()).contains("4 of the lines", "from line 4 to line 10"));
+    }
+
+    @Test
+    void a_message_that_loses_its_fields_by_its_length_is_told_once() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        longest: 50
+                        messages:
+                          - literal: 'hi '
+                            pattern: '^hi .*+$'
+                            fields: {event.code: greeting}
+                        """);
+        LineFormat format = named(LineFormats.with(Map.of("t.yml", yaml)), "t");
+        String fits = "May 2 09:00:00 h p: hi you\n";
+        String other = "May 2 09:00:00 h p: what " + "a".repeat(60) + "\n";
+        String tooLong = "May 2 09:00:00 h p: hi " + "a".repeat(60) + "\n";
+        Collected read = Collected.of(format, MemorySource.of("t.log", fits + other + tooLong + tooLong), in2024());
+        assertThat(read.events()).extracting(Event::code).containsExactly("greeting", "other", "other", "other");
+        assertThat(read.codes()).containsExactly("zone-assumed", "message-too-long");
+        assertThat(read.diagnostics().get(1).position().toString()).contains("3");
+        LineFormat dmesg = named(LineFormats.with(Map.of("t.yml", yaml)), "dmesg");
+        Collected foreign = Collected.of(dmesg, MemorySource.of("t.log", tooLong + tooLong), in2024());
+        assertThat(foreign.codes()).containsOnlyOnce("message-too-long");
+    }
+
+    @Test
+    void a_foreign_pattern_that_runs_wild_is_told_once() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        messages:
+                          - pattern: '^(.*a){20}$'
+                            fields: {event.code: wild}
+                        """);
+        LineFormat dmesg = named(LineFormats.with(Map.of("t.yml", yaml)), "dmesg");
+        String line = "May 2 09:00:00 h p: " + "a".repeat(60) + "!\n";
+        Collected read = Collected.of(dmesg, MemorySource.of("wild.log", line.repeat(5)), in2024());
+        assertThat(read.codes()).containsOnlyOnce("pattern-gave-up");
+    }
+
+    @Test
+    void chatter_and_bodies_that_run_wild_end() throws IOException {
+        String yaml = FORMAT.replace("greeting", "other").replace("other: {event.code: other}", """
+                        other: {event.code: other}
+                        layout: bodies
+                        chatter: ['^(.*b){20}$', '^(?:c|d)+$']
+                        body: '^(.*a){20}'
+                        """);
+        LineFormat format = named(LineFormats.with(Map.of("t.yml", yaml)), "t");
+        String text = "May 2 09:00:00 h p: hello\n" + "b".repeat(60) + "!\n" + "a".repeat(19) + "b".repeat(60) + "\n"
+                + "cd".repeat(200_000) + "e\n";
+        Collected read = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> Collected.of(format, MemorySource.of("wild.log", text), in2024()));
+        assertThat(read.events()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_line_of_no_format_tells_what_to_do() throws IOException {
+        Collected read = Collected.of(
+                named(LineFormats.builtIn(), "syslog"),
+                MemorySource.of("m", "May  2 09:14:10 kdc1 krb5kdc[2120]: commencing operation\nwhat nobody wrote\n"),
+                in2024());
+        assertThat(read.codes()).containsExactly("zone-assumed", "line-unknown");
+        assertThat(read.diagnostics().get(1).message()).contains("a file of its own", "--line-formats");
+    }
+
+    @Test
+    void messages_may_not_take_the_id_of_a_format_that_has_messages_of_its_own() {
+        String set = """
+                id: apache-error
+                description: d
+                programs: [p]
+                messages:
+                  - pattern: '^hello$'
+                    fields: {event.code: greeting}
+                samples:
+                  - line: 'May  2 09:00:00 h p[3]: hello'
+                    fields: {event.code: greeting}
+                """;
+        assertThatThrownBy(() -> LineFormats.with(Map.of("own/p.yml", set)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("own/p.yml: id: is apache-error")
+                .hasMessageNotContaining("\n");
+        String format = FORMAT.replace("id: t", "id: gss")
+                + "messages:\n  - pattern: '^hello$'\n    fields: {event.code: greeting}\n";
+        assertThatThrownBy(() -> LineFormats.with(Map.of("own/t.yml", format)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("own/t.yml: id: is gss");
     }
 
     @Test
