@@ -131,6 +131,12 @@ final class JsonShape implements Shape {
         /** Stands for no value, so that the array holds no nulls; no log writes it. */
         private static final String ABSENT = "\u0000";
 
+        /** Names of an object's parts stand outside of their values. */
+        @Override
+        public boolean holds(int group, String literal) {
+            return true;
+        }
+
         @Override
         public int end() {
             return length;

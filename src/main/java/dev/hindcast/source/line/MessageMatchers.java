@@ -49,7 +49,7 @@ final class MessageMatchers {
             int group = form.anchorGroup();
             boolean holds = group >= 0
                     && match.start(group) >= 0
-                    && (form.anchorLiteral().isEmpty() || match.source(group).contains(form.anchorLiteral()));
+                    && (form.anchorLiteral().isEmpty() || match.holds(group, form.anchorLiteral()));
             return holds ? new TimeValues.Moment(group, false).of(match, none) : Optional.empty();
         }
     }

@@ -22,6 +22,11 @@ interface ShapeMatch {
 
     int end(int group);
 
+    /** Whether the text that a part was found in holds a literal. */
+    default boolean holds(int group, String literal) {
+        return source(group).contains(literal);
+    }
+
     /** A part of the text; null where it has none. */
     default @Nullable String text(int group) {
         int start = start(group);
