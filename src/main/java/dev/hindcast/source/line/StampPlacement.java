@@ -30,6 +30,7 @@ final class StampPlacement {
     private final String localZone;
     private final StampBasis localBasis;
     private final @Nullable YearCount years;
+    private boolean toldDoubtfulYear;
     private final LocalClock clock;
 
     private boolean placedAbsolute;
@@ -102,9 +103,8 @@ final class StampPlacement {
     }
 
     /**
-     * The stamp of the record that the parser parsed last; empty where it has none, or no year and
-     * none is known. The parser's
-     * moment is placed with it.
+     * The stamp of the record that the parser parsed last; empty where it has none, or no year and none is known. The
+     * parser's moment is placed with it.
      *
      * @throws DateTimeException where the calendar has no such day
      */
@@ -136,6 +136,10 @@ final class StampPlacement {
         Instant instant = clock.place(localSecond, line::anchor).plusNanos(written.nano());
         line.moment().placed(instant, clock.rules());
         tellAssumedZone();
+        if (counted != null && counted.isDoubtful() && !toldDoubtfulYear) {
+            toldDoubtfulYear = true;
+            tellDoubtfulYear(written.raw(), year);
+        }
         return Optional.of(new Stamp(written.raw(), instant, written.resolution(), localBasis, localZone, line.host()));
     }
 
@@ -149,6 +153,18 @@ final class StampPlacement {
                     "It has stamps without a year and no line tells one" + anchorHint + "; their events were read"
                             + " without a time. State the year of the first of them with --year '" + path + "=YYYY'."));
         }
+    }
+
+    private void tellDoubtfulYear(String stamp, int year) {
+        sink.accept(Diagnostic.warning(
+                path,
+                Position.FILE,
+                "year-doubtful",
+                "Its stamps have no year, and before \"" + stamp
+                        + "\" more than half a year passes without a line, or the"
+                        + " lines are out of order; it was read as " + year
+                        + ". If that is wrong, cut the file there and"
+                        + " state the year of each part with --year."));
     }
 
     private void tellAssumedZone() {

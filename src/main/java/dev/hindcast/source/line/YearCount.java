@@ -7,12 +7,18 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Gives stamps without a year the year that brings each nearest to the stamp before it, so that December is followed by
- * January of the next year, and an older line after that by December of the old one.
+ * January of the next year, and an older line after that by December of the old one. A log that is seldom written goes
+ * forward all the same: only a short way back is a step back.
  */
 final class YearCount {
 
-    /** Nearest among three years: more than half a year of silence in a log cannot be told from a step back. */
+    /** A clock set back, or logs put together out of order, go back by less; a package manager's log is silent for longer. */
+    private static final int BACK_MAX_DAYS = 62;
+    /** After so long a silence another year is as good a guess. */
+    private static final int SILENCE_DAYS = 183;
+
     private int year;
+    private boolean doubtful;
 
     private LocalDate last = LocalDate.EPOCH;
     private boolean begun;
@@ -53,8 +59,9 @@ final class YearCount {
                 continue;
             }
             LocalDate date = LocalDate.of(candidate, month, day);
-            long distance = Math.abs(ChronoUnit.DAYS.between(last, date));
-            if (distance < bestDistance) {
+            long forward = ChronoUnit.DAYS.between(last, date);
+            long distance = Math.abs(forward);
+            if (forward >= -BACK_MAX_DAYS && distance < bestDistance) {
                 best = date;
                 bestDistance = distance;
             }
@@ -62,6 +69,12 @@ final class YearCount {
         if (best.equals(LocalDate.MAX)) {
             throw new DateTimeException("no year near " + year + " has a 29 February");
         }
+        doubtful |= bestDistance > SILENCE_DAYS;
         return best;
+    }
+
+    /** Whether the count went over more than half a year without a line, where a step back is as likely. */
+    boolean isDoubtful() {
+        return doubtful;
     }
 }

@@ -415,6 +415,23 @@ class LineFormatsTest {
                 .anyMatch(format -> format.id().equals("t"));
     }
 
+    @Test
+    void a_log_that_is_seldom_written_goes_forward_and_a_long_silence_is_told() throws IOException {
+        String yum = """
+                Jan 05 10:00:00 Installed: open-vm-tools-11.0.5-1.el7.x86_64
+                Aug 20 10:00:00 Updated: bash-4.2.46-35.el7.x86_64
+                Aug 21 10:00:00 Erased: open-vm-tools-11.0.5-1.el7.x86_64
+                Mar 02 10:00:00 Installed: chrony-3.4-1.el7.x86_64
+                Feb 28 10:00:00 Installed: ntp-4.2.6-1.el7.x86_64
+                """;
+        Collected read =
+                Collected.of(named(LineFormats.builtIn(), "yum-log"), MemorySource.of("yum.log", yum), in2024());
+        assertThat(read.instants())
+                .extracting(instant -> instant.substring(0, 10))
+                .containsExactly("2024-01-05", "2024-08-20", "2024-08-21", "2025-03-02", "2025-02-28");
+        assertThat(read.codes()).containsExactly("zone-assumed", "year-doubtful");
+    }
+
     private static ReadingOptions in2024() {
         return new ReadingOptions(List.of(), List.of(new Stated<>("*", 2024)), List.of());
     }
