@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +57,7 @@ public final class HostSightings {
     private void seeKdc(Event event, HostName writer) {
         play(writer, Role.KDC);
         String address = event.text(FieldNames.SOURCE_IP);
-        machineOf(event.text(FieldNames.KRB_CLIENT)).ifPresent(h -> seeAt(address, h));
+        Principals.machineOf(event.text(FieldNames.KRB_CLIENT)).ifPresent(h -> seeAt(address, h));
         serviceHost(event.text(FieldNames.KRB_SERVICE)).forEach(names::add);
         String client = event.text(FieldNames.KRB_CLIENT);
         int at = client.lastIndexOf('@');
@@ -90,16 +89,6 @@ public final class HostSightings {
                 seeAt(event.text(FieldNames.SOURCE_IP), workstation);
             }
         }
-    }
-
-    /** The machine of a principal that only the machine itself uses: {@code host/NAME@REALM} or {@code NAME$@REALM}. */
-    private static Optional<HostName> machineOf(String principal) {
-        int at = principal.lastIndexOf('@');
-        String bare = at < 0 ? principal : principal.substring(0, at);
-        if (bare.startsWith("host/")) {
-            return Optional.of(HostName.of(bare.substring("host/".length())));
-        }
-        return bare.endsWith("$") ? Optional.of(HostName.of(bare)) : Optional.empty();
     }
 
     private static List<HostName> serviceHost(String principal) {

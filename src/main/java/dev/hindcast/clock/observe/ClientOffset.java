@@ -8,6 +8,7 @@ import dev.hindcast.event.Event;
 import dev.hindcast.event.FieldNames;
 import dev.hindcast.event.HostName;
 import dev.hindcast.event.Stamp;
+import dev.hindcast.host.Principals;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,9 @@ public final class ClientOffset implements ObservationKind {
         } else if (event.provider().equals("samba")) {
             sink.bound(bound(
                     event,
-                    sink.canonical(machine(event.text(FieldNames.OFFSET_OF))),
+                    // a user may sit anywhere
+                    sink.canonical(Principals.machineOf(event.text(FieldNames.OFFSET_OF))
+                            .orElse(HostName.UNKNOWN)),
                     sink.hostOf(event),
                     stamp,
                     Bound.PlacedBy.OTHER,
@@ -88,14 +91,5 @@ public final class ClientOffset implements ObservationKind {
                 weight,
                 "",
                 List.of(Citation.of(event)));
-    }
-
-    /** The machine of a principal that only a machine uses; a user may sit anywhere. */
-    private static HostName machine(String principal) {
-        String bare = principal.replaceFirst("@.*", "");
-        if (bare.startsWith("host/")) {
-            return HostName.of(bare.substring("host/".length()));
-        }
-        return bare.endsWith("$") ? HostName.of(bare) : HostName.UNKNOWN;
     }
 }

@@ -86,6 +86,14 @@ final class CaptureWriter {
         sink.accept(Diagnostic.error(path, Position.line(line), code, message));
     }
 
+    /** One row could not be read; those around it were. */
+    void rejectRow(long line, String expected, String found) {
+        reject(
+                line,
+                "row-unreadable",
+                "Expected a row of " + expected + ", found \"" + found.strip() + "\"; the other rows were read.");
+    }
+
     /** The local reading of a date and time of this capture, by the order stated, decided or assumed. */
     Optional<LocalDateTime> local(WrittenTime written) {
         Optional<DateOrder> stated = options.dateOrderOf(path);

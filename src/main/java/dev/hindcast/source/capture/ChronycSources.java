@@ -74,10 +74,7 @@ final class ChronycSources implements Answers {
             return false;
         }
         if (ROW_LIKE.matcher(line).matches()) {
-            out.reject(
-                    number,
-                    "row-unreadable",
-                    "Expected a row of chronyc sources, found \"" + line.strip() + "\"; the other rows were read.");
+            out.rejectRow(number, "chronyc sources", line);
             return true;
         }
         return RULE.matcher(line).matches();

@@ -55,10 +55,7 @@ final class ChronycSourcestats implements Answers {
             return false;
         }
         if (ROW_LIKE.matcher(line).matches()) {
-            out.reject(
-                    number,
-                    "row-unreadable",
-                    "Expected a row of chronyc sourcestats, found \"" + line.strip() + "\"; the other rows were read.");
+            out.rejectRow(number, "chronyc sourcestats", line);
             return true;
         }
         return RULE.matcher(line).matches();

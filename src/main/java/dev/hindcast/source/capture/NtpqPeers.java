@@ -144,10 +144,7 @@ final class NtpqPeers implements Answers {
     /** What began as a row and did not go on as one. */
     private void drop() {
         if (ROW_LIKE.matcher(begun).matches()) {
-            out.reject(
-                    begunLine,
-                    "row-unreadable",
-                    "Expected a row of ntpq -p, found \"" + begun.strip() + "\"; the other rows were read.");
+            out.rejectRow(begunLine, "ntpq -p", begun);
         }
         begun = "";
     }

@@ -1,5 +1,6 @@
 package dev.hindcast.source.capture;
 
+import dev.hindcast.source.PlainDecimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -88,7 +89,6 @@ final class TimeSpans {
 
     /** As fields carry it: plain decimal text without trailing zeros, at most nanoseconds. */
     static String text(BigDecimal seconds) {
-        BigDecimal cut = seconds.scale() > 9 ? seconds.setScale(9, RoundingMode.HALF_UP) : seconds;
-        return cut.signum() == 0 ? "0" : cut.stripTrailingZeros().toPlainString();
+        return PlainDecimal.text(seconds.scale() > 9 ? seconds.setScale(9, RoundingMode.HALF_UP) : seconds);
     }
 }

@@ -41,22 +41,9 @@ final class LineDocuments {
     /** A document that declares what a program says. */
     void messages(String name, String yaml) {
         Declaration document = Declaration.parse(name, yaml);
-        List<String> omitted = document.texts("omit");
         String id = document.text("id");
-        List<MessageForm> forms = new ArrayList<>();
-        for (Declaration message : document.sections("messages")) {
-            forms.add(form(message, omitted));
-        }
-        MessageSet set = new MessageSet(
-                id,
-                document.text("description"),
-                new HashSet<>(document.texts("programs")),
-                document.texts("prefixes"),
-                elided(document),
-                number(document, "longest", MESSAGE_CHARS_MAX),
-                forms,
-                FieldRules.constants(document.section("fields")),
-                Specimens.of(document));
+        MessageSet set = set(
+                document, new HashSet<>(document.texts("programs")), FieldRules.constants(document.section("fields")));
         setNames.putIfAbsent(id, name);
         if (sets.putIfAbsent(id, set) != null) {
             throw document.problem("id", "is " + id + ", which another document has; choose another");
@@ -92,7 +79,9 @@ final class LineDocuments {
         // what any program may print is tried last, here as everywhere
         List<MessageSet> last = used.stream().filter(MessageSet::isForAny).toList();
         used.removeAll(last);
-        own(document, omitted).ifPresent(used::add);
+        if (document.has("messages")) {
+            used.add(set(document, Set.of(), List.of()));
+        }
         used.addAll(last);
         boolean byProgram = headers.stream()
                 .anyMatch(header ->
@@ -118,8 +107,8 @@ final class LineDocuments {
                         .map(hint -> " (" + hint + ")")
                         .orElse(""),
                 number(document, "weight", WEIGHT),
-                votesByMessage(document),
-                amongText(document)));
+                says(document, "vote", "headers", "messages"),
+                says(document, "between", "damage", "text")));
     }
 
     /**
@@ -136,25 +125,23 @@ final class LineDocuments {
                 + (builtIn ? set : document.name()) + " has for messages of its own; choose another");
     }
 
-    /** Messages that stand in the document of the format itself. */
-    private static Optional<MessageSet> own(Declaration document, List<String> omitted) {
-        if (!document.has("messages")) {
-            return Optional.empty();
-        }
+    /** The messages of a document. */
+    private static MessageSet set(Declaration document, Set<String> programs, List<FieldRule> fields) {
+        List<String> omitted = document.texts("omit");
         List<MessageForm> forms = new ArrayList<>();
         for (Declaration message : document.sections("messages")) {
             forms.add(form(message, omitted));
         }
-        return Optional.of(new MessageSet(
+        return new MessageSet(
                 document.text("id"),
                 document.text("description"),
-                Set.of(),
+                programs,
                 document.texts("prefixes"),
                 elided(document),
                 number(document, "longest", MESSAGE_CHARS_MAX),
                 forms,
-                List.of(),
-                Specimens.of(document)));
+                fields,
+                Specimens.of(document));
     }
 
     private static Header header(Declaration header, Declaration document, List<String> omitted) {
@@ -261,20 +248,13 @@ final class LineDocuments {
         };
     }
 
-    private static boolean votesByMessage(Declaration document) {
-        String word = document.optionalText("vote").orElse("headers");
-        if (!word.equals("headers") && !word.equals("messages")) {
-            throw document.problem("vote", "is headers or messages, not " + word);
+    /** Whether a key says the second of two words; without the key, it says the first. */
+    private static boolean says(Declaration document, String key, String otherwise, String word) {
+        String said = document.optionalText(key).orElse(otherwise);
+        if (!said.equals(otherwise) && !said.equals(word)) {
+            throw document.problem(key, "is " + otherwise + " or " + word + ", not " + said);
         }
-        return word.equals("messages");
-    }
-
-    private static boolean amongText(Declaration document) {
-        String word = document.optionalText("between").orElse("damage");
-        if (!word.equals("damage") && !word.equals("text")) {
-            throw document.problem("between", "is damage or text, not " + word);
-        }
-        return word.equals("text");
+        return said.equals(word);
     }
 
     private static Optional<Duration> resolution(Declaration document) {

@@ -1,5 +1,6 @@
 package dev.hindcast.source.line;
 
+import dev.hindcast.source.PlainDecimal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ record NumberValue(List<Term> terms, BigDecimal factor, int unit, int sign, Set<
         if (sign >= 0 && negative.contains(String.valueOf(match.text(sign)))) {
             sum = sum.negate();
         }
-        return sum.signum() == 0 ? "0" : sum.stripTrailingZeros().toPlainString();
+        return PlainDecimal.text(sum);
     }
 
     private static @Nullable BigDecimal number(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.hindcast.source.line;
 
 import dev.hindcast.source.DateOrder;
+import dev.hindcast.source.PlainDecimal;
 import dev.hindcast.source.WrittenTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -140,7 +141,7 @@ final class TimeValues {
             if (seconds.abs().compareTo(beyond) <= 0 || isOtherThanTold(seconds, match)) {
                 return null;
             }
-            return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+            return PlainDecimal.text(seconds);
         }
 
         private boolean isOtherThanTold(BigDecimal seconds, ShapeMatch match) {
